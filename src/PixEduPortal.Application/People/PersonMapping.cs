@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PixEduPortal.Domain.People;
+
+namespace PixEduPortal.Application.People;
+
+internal sealed class AcademyMapping : IEntityTypeConfiguration<Academy>
+{
+    public void Configure(EntityTypeBuilder<Academy> builder)
+    {
+        builder.ToTable("academies").HasKey(academy => academy.Code);
+        builder.HasIndex(academy => academy.Name).IsUnique();
+    }
+}
+
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("persons").HasKey(person => person.Id);
+        builder.Property(person => person.Id).ValueGeneratedNever();
+        builder.Ignore(person => person.DisplayName);
+        builder.HasOne<Academy>().WithMany().HasForeignKey(person => person.AcademyCode).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(person => person.Identifiers).WithOne().HasForeignKey(identifier => identifier.PersonId);
+        builder.Navigation(person => person.Identifiers).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(person => new { person.FoldedLastName, person.FoldedFirstName, person.BirthDate });
+        builder.HasIndex(person => person.AcademyCode);
+    }
+}
+
+internal sealed class PersonIdentifierMapping : IEntityTypeConfiguration<PersonIdentifier>
+{
+    public void Configure(EntityTypeBuilder<PersonIdentifier> builder)
+    {
+        // The key is what is matched: one kind and value belong to one person.
+        builder.ToTable("person_identifiers").HasKey(identifier => new { identifier.Kind, identifier.Value });
+        builder.Property(identifier => identifier.Value).HasMaxLength(255);
+        builder.HasIndex(identifier => identifier.PersonId);
+    }
+}

@@ -1,0 +1,8 @@
+namespace PixEduPortal.Cli;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

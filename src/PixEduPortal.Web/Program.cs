@@ -1,0 +1,8 @@
+namespace PixEduPortal.Web;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
