@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PixEduPortal.Domain.Kernel;
+
+/// <summary>How the portal writes French for its users: no-break spaces, decimal comma, plurals, dates. Every explanation
+/// and message of the domain goes through it, whatever the culture of the process.</summary>
+public static partial class French
+{
+    public static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>U+00A0, before <c>; : ! ? %</c> and inside « ».</summary>
+    public const char NoBreakSpace = '\u00A0';
+
+    /// <summary>Replaces the ordinary spaces that must not break by no-break spaces; adds none where there is no space.</summary>
+    public static string Text(string text) =>
+        AfterOpening().Replace(BeforeMark().Replace(text, NoBreakSpace.ToString()), NoBreakSpace.ToString());
+
+    /// <summary>Exact decimal with a comma and a true minus sign, no trailing zeros: <c>84,99</c>, <c>−0,01</c>.</summary>
+    public static string Number(decimal value) =>
+        value.ToString("0.#############################", CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '\u2212');
+
+    /// <summary>Exact percentage: <c>84,99 %</c>.</summary>
+    public static string Percent(decimal value) => $"{Number(value)}{NoBreakSpace}%";
+
+    /// <summary>Percentage rounded half up to one decimal, for display only (R-10): <c>4,5 %</c>, <c>34,0 %</c>.</summary>
+    public static string RoundedPercent(decimal value) =>
+        $"{Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '\u2212')}{NoBreakSpace}%";
+
+    /// <summary>« 1 critère », « 2 critères »; French keeps the singular below 2.</summary>
+    public static string Count(int count, string singular, string? plural = null) =>
+        $"{count.ToString(CultureInfo.InvariantCulture)}{NoBreakSpace}{Plural(count, singular, plural)}";
+
+    public static string Plural(decimal count, string singular, string? plural = null) => Math.Abs(count) < 2 ? singular : plural ?? singular + "s";
+
+    /// <summary>« a, b et c »; an empty list gives « aucun ».</summary>
+    public static string List(IEnumerable<string> items, string link = "et")
+    {
+        var all = items.ToList();
+        return all.Count switch
+        {
+            0 => "aucun",
+            1 => all[0],
+            _ => $"{string.Join(", ", all.Take(all.Count - 1))} {link} {all[^1]}",
+        };
+    }
+
+    /// <summary>« 12 mars 2026 », « 1er mars 2026 ».</summary>
+    public static string Date(DateOnly date) =>
+        $"{(date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture))} {date.ToString("MMMM yyyy", Culture)}";
+
+    /// <summary>« 14 h 05 ».</summary>
+    public static string Time(TimeOnly time) =>
+        $"{time.Hour.ToString(CultureInfo.InvariantCulture)}{NoBreakSpace}h{NoBreakSpace}{time.Minute.ToString("00", CultureInfo.InvariantCulture)}";
+
+    /// <summary>« 12 mars 2026 à 14 h 05 », in the wall-clock time of <paramref name="local"/>: convert to the reader's zone first.</summary>
+    public static string DateAndTime(DateTimeOffset local) =>
+        $"{Date(DateOnly.FromDateTime(local.DateTime))} à {Time(TimeOnly.FromDateTime(local.DateTime))}";
+
+    [GeneratedRegex(@" (?=[;:!?%»])", RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeMark();
+
+    [GeneratedRegex(@"(?<=«) ", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterOpening();
+}
