@@ -20,6 +20,9 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.ToTable("persons").HasKey(person => person.Id);
         builder.Property(person => person.Id).ValueGeneratedNever();
         builder.Ignore(person => person.DisplayName);
+        builder.Property(person => person.FoldedLastName).UseCollation("C");
+        builder.Property(person => person.FoldedFirstName).UseCollation("C");
+        builder.HasIndex(person => person.CreatedBatchId).HasFilter("created_batch_id is not null");
         builder.HasOne<Academy>().WithMany().HasForeignKey(person => person.AcademyCode).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(person => person.Identifiers).WithOne().HasForeignKey(identifier => identifier.PersonId);
         builder.Navigation(person => person.Identifiers).UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -34,7 +37,7 @@ internal sealed class PersonIdentifierMapping : IEntityTypeConfiguration<PersonI
     {
         // The key is what is matched: one kind and value belong to one person.
         builder.ToTable("person_identifiers").HasKey(identifier => new { identifier.Kind, identifier.Value });
-        builder.Property(identifier => identifier.Value).HasMaxLength(255);
+        builder.Property(identifier => identifier.Value).HasMaxLength(255).UseCollation("C");
         builder.HasIndex(identifier => identifier.PersonId);
     }
 }

@@ -44,6 +44,9 @@ public sealed class Person
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Import batch that created the person, when one did: what an undo may take back .</summary>
+    public long? CreatedBatchId { get; private set; }
+
     public IReadOnlyList<PersonIdentifier> Identifiers => _identifiers;
 
     public string DisplayName => $"{FirstName} {UsualName ?? LastName}";

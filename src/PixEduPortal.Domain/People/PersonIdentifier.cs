@@ -38,4 +38,7 @@ public sealed class PersonIdentifier
 
     /// <summary>True once the person proved it (activation by e-mail) or an official file gave it.</summary>
     public bool Verified { get; set; }
+
+    /// <summary>Import batch that brought the identifier, when one did.</summary>
+    public long? CreatedBatchId { get; private set; }
 }
