@@ -397,6 +397,531 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.Campaigns.CampaignResult", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<short?>("BadgeLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("badge_level");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("ContentKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content_key");
+
+                    b.Property<long>("CreatedBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_batch_id");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("first_name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("HasBadges")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_badges");
+
+                    b.Property<string>("Identifier")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("identifier")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("last_name")
+                        .UseCollation("C");
+
+                    b.Property<int?>("LayoutId")
+                        .HasColumnType("integer")
+                        .HasColumnName("layout_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<int?>("MasteryMillionths")
+                        .HasColumnType("integer")
+                        .HasColumnName("mastery_millionths");
+
+                    b.Property<Guid>("ParticipantKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_key");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("ProgressMillionths")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress_millionths");
+
+                    b.PrimitiveCollection<int[]>("Scores")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("scores");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<DateOnly?>("SharedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("shared_on");
+
+                    b.Property<short?>("Stage")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_results");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_campaign_results_campaign_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_campaign_results_person_id");
+
+                    b.HasIndex("ParticipantKey", "StartedOn", "StartedAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_results_participant_key_started_on_started_at");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ParticipantKey", "StartedOn", "StartedAt"), false);
+
+                    b.ToTable("campaign_results", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_campaign_results_shared", "shared = (shared_on is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Campaigns.ProfileResult", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("CampaignCode")
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_code");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CampaignName")
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_name");
+
+                    b.Property<long?>("CampaignNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_number");
+
+                    b.Property<bool?>("Certifiable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("certifiable");
+
+                    b.Property<short?>("CertifiableCompetences")
+                        .HasColumnType("smallint")
+                        .HasColumnName("certifiable_competences");
+
+                    b.Property<Guid>("ContentKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content_key");
+
+                    b.Property<long>("CreatedBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_batch_id");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("first_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Identifier")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("identifier")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("last_name")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<short[]>("Levels")
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("levels");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("ParticipantKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_key");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<int[]>("Pix")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("pix");
+
+                    b.Property<bool>("Sent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sent");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<int?>("TotalPix")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_pix");
+
+                    b.HasKey("Id")
+                        .HasName("pk_profile_results");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_profile_results_campaign_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_profile_results_person_id");
+
+                    b.HasIndex("ParticipantKey", "SentOn", "SentAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_results_participant_key_sent_on_sent_at");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ParticipantKey", "SentOn", "SentAt"), false);
+
+                    b.ToTable("profile_results", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_profile_results_sent", "sent = (sent_on is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Campaigns.ScoreLayout", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Slots")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slots");
+
+                    b.HasKey("Id")
+                        .HasName("pk_score_layouts");
+
+                    b.HasIndex("Slots")
+                        .IsUnique()
+                        .HasDatabaseName("ix_score_layouts_slots");
+
+                    b.ToTable("score_layouts", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Imports.HeaderAlias", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Alias")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("alias");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("canonical");
+
+                    b.Property<string>("FoldedAlias")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_alias");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id")
+                        .HasName("pk_header_aliases");
+
+                    b.HasIndex("Kind", "FoldedAlias")
+                        .IsUnique()
+                        .HasDatabaseName("ix_header_aliases_kind_folded_alias");
+
+                    b.ToTable("header_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Imports.ImportBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AcademyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<long>("FileBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_bytes");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Learnt")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("learnt");
+
+                    b.Property<int>("ProgressRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress_rows");
+
+                    b.Property<string>("ProgressStep")
+                        .HasColumnType("text")
+                        .HasColumnName("progress_step");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<string>("UndoReason")
+                        .HasColumnType("text")
+                        .HasColumnName("undo_reason");
+
+                    b.Property<int>("Unmatched")
+                        .HasColumnType("integer")
+                        .HasColumnName("unmatched");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_batches");
+
+                    b.HasIndex("AcademyCode")
+                        .HasDatabaseName("ix_import_batches_academy_code");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_import_batches_sha256");
+
+                    b.HasIndex("State", "ReceivedAt")
+                        .HasDatabaseName("ix_import_batches_state_received_at");
+
+                    b.ToTable("import_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_import_batches_counts", "rows = created + updated + unchanged + rejected and rows >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Imports.ImportFileChunk", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("BatchId", "Part", "Sequence")
+                        .HasName("pk_import_file_chunks");
+
+                    b.ToTable("import_file_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Imports.ResultVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_result_versions");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_result_versions_batch_id");
+
+                    b.HasIndex("Source", "RowId")
+                        .HasDatabaseName("ix_result_versions_source_row_id");
+
+                    b.ToTable("result_versions", (string)null);
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.People.Academy", b =>
                 {
                     b.Property<string>("Code")
@@ -428,6 +953,163 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.ToTable("academies", (string)null);
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.People.IdentityMatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("moved");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_matches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_identity_matches_person_id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_identity_matches_subject");
+
+                    b.ToTable("identity_matches", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.People.InspeStudent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("BirthName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("birth_name");
+
+                    b.Property<string>("Course")
+                        .HasColumnType("text")
+                        .HasColumnName("course");
+
+                    b.Property<long>("CreatedBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_batch_id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("Inspe")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inspe");
+
+                    b.Property<string>("MeefMention")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("meef_mention");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("SchoolYear")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("school_year");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StudentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("student_number");
+
+                    b.Property<string>("UsualName")
+                        .HasColumnType("text")
+                        .HasColumnName("usual_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspe_students");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_inspe_students_person_id");
+
+                    b.HasIndex("Inspe", "StudentNumber", "SchoolYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inspe_students_inspe_student_number_school_year");
+
+                    b.ToTable("inspe_students", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_inspe_students_status", "status in ('M1', 'M2', 'STAGIAIRE')");
+                        });
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -450,6 +1132,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("CreatedBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_batch_id");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -458,12 +1144,14 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.Property<string>("FoldedFirstName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("folded_first_name");
+                        .HasColumnName("folded_first_name")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedLastName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("folded_last_name");
+                        .HasColumnName("folded_last_name")
+                        .UseCollation("C");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -484,6 +1172,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("AcademyCode")
                         .HasDatabaseName("ix_persons_academy_code");
 
+                    b.HasIndex("CreatedBatchId")
+                        .HasDatabaseName("ix_persons_created_batch_id")
+                        .HasFilter("created_batch_id is not null");
+
                     b.HasIndex("FoldedLastName", "FoldedFirstName", "BirthDate")
                         .HasDatabaseName("ix_persons_folded_last_name_folded_first_name_birth_date");
 
@@ -500,7 +1192,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.Property<string>("Value")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.Property<long?>("CreatedBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_batch_id");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -517,6 +1214,189 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasDatabaseName("ix_person_identifiers_person_id");
 
                     b.ToTable("person_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Statistics.StaffHeadcount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Academy")
+                        .HasColumnType("text")
+                        .HasColumnName("academy");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateOnly>("CountedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_on");
+
+                    b.Property<long>("CreatedBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_batch_id");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("text")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("profile");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector");
+
+                    b.Property<int>("Staff")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_headcounts");
+
+                    b.HasIndex("Region", "Academy", "Department", "Profile", "Sector", "CountedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_headcounts_region_academy_department_profile_sector_c~");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Region", "Academy", "Department", "Profile", "Sector", "CountedOn"), false);
+
+                    b.ToTable("staff_headcounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_headcounts_staff", "staff >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Volet1.Volet1Result", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool?>("Admissible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("admissible");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("BirthPlace")
+                        .HasColumnType("text")
+                        .HasColumnName("birth_place");
+
+                    b.Property<string>("CenterName")
+                        .HasColumnType("text")
+                        .HasColumnName("center_name");
+
+                    b.Property<string>("CertificationNumber")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("certification_number");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("ContentKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content_key");
+
+                    b.Property<long>("CreatedBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_batch_id");
+
+                    b.Property<DateOnly>("ExamOn")
+                        .HasColumnType("date")
+                        .HasColumnName("exam_on");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("Identifier")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("identifier");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("last_name");
+
+                    b.Property<short?>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Mention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mention");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<short?>("PresentedLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("presented_level");
+
+                    b.Property<string>("SessionNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("session_number");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_volet1_results");
+
+                    b.HasIndex("CertificationNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_volet1_results_certification_number");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_volet1_results_person_id");
+
+                    b.ToTable("volet1_results", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_volet1_results_admissible", "admissible is null or admissible = (status = 'Obtained')");
+
+                            t.HasCheckConstraint("ck_volet1_results_level", "level is null or (status = 'Obtained' and admissible is null)");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -600,6 +1480,65 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasConstraintName("fk_campaigns_academies_academy_code");
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.Campaigns.CampaignResult", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_results_campaigns_campaign_id");
+
+                    b.HasOne("PixEduPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaign_results_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Campaigns.ProfileResult", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_profile_results_campaigns_campaign_id");
+
+                    b.HasOne("PixEduPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_profile_results_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithMany()
+                        .HasForeignKey("AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_import_batches_academies_academy_code");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Imports.ImportFileChunk", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Imports.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_file_chunks_import_batches_batch_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.People.InspeStudent", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_inspe_students_persons_person_id");
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.People.Person", b =>
                 {
                     b.HasOne("PixEduPortal.Domain.People.Academy", null)
@@ -617,6 +1556,15 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_identifiers_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Volet1.Volet1Result", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_volet1_results_persons_person_id");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.People.Person", b =>
