@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PixEduPortal.Application.Persistence;
@@ -20,7 +21,7 @@ public sealed class DemoClock(IServiceScopeFactory scopes) : TimeProvider
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var kept = await db.Set<PortalSetting>().AsNoTracking().FirstOrDefaultAsync(setting => setting.Key == Key, cancellationToken);
-        if (kept is not null && TimeSpan.TryParse(kept.Value, System.Globalization.CultureInfo.InvariantCulture, out var shift))
+        if (kept is not null && TimeSpan.TryParse(kept.Value, CultureInfo.InvariantCulture, out var shift))
         {
             Interlocked.Exchange(ref _shiftTicks, shift.Ticks);
         }
@@ -37,7 +38,7 @@ public sealed class DemoClock(IServiceScopeFactory scopes) : TimeProvider
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var value = shift.ToString("c", System.Globalization.CultureInfo.InvariantCulture);
+        var value = shift.ToString("c", CultureInfo.InvariantCulture);
         await db.Database.ExecuteSqlAsync(
             $"insert into portal_settings (key, value) values ({Key}, {value}) on conflict (key) do update set value = excluded.value", cancellationToken);
         Interlocked.Exchange(ref _shiftTicks, shift.Ticks);
