@@ -16,9 +16,10 @@ internal static class SnakeCase
                 entity.SetTableName(Of(table.StartsWith("AspNet", StringComparison.Ordinal) ? table["AspNet".Length..] : table));
             }
 
+            // An owned type lies in its owner's table: its key is the owner's.
             foreach (var property in entity.GetProperties())
             {
-                property.SetColumnName(Of(property.GetColumnName()));
+                property.SetColumnName(entity.IsOwned() && property.IsPrimaryKey() ? "id" : Of(property.GetColumnName()));
             }
 
             foreach (var key in entity.GetKeys())
