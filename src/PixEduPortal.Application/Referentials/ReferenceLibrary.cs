@@ -8,6 +8,8 @@ namespace PixEduPortal.Application.Referentials;
 /// <summary>The official wordings, read once from the embedded reference data. Texts are never changed: .</summary>
 public sealed class ReferenceLibrary
 {
+    private const string Folder = ".ReferenceData.";
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = new ReferenceNaming(),
@@ -48,6 +50,15 @@ public sealed class ReferenceLibrary
     /// <summary>Every text whose printed form differs from the one shown .</summary>
     public IReadOnlyList<CorrectedText> Corrections { get; }
 
+    /// <summary>Every embedded reference file.</summary>
+    public static IReadOnlyList<string> FileNames { get; } =
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.Contains(Folder, StringComparison.Ordinal))
+            .Select(name => name[(name.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..])
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Raw text of an embedded reference file.</summary>
     public static string Text(string fileName) => Encoding.UTF8.GetString(Bytes(fileName));
 
@@ -57,7 +68,7 @@ public sealed class ReferenceLibrary
     public static byte[] Bytes(string fileName)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var name = assembly.GetManifestResourceNames().SingleOrDefault(candidate => candidate.EndsWith(".ReferenceData." + fileName, StringComparison.Ordinal))
+        var name = assembly.GetManifestResourceNames().SingleOrDefault(candidate => candidate.EndsWith(Folder + fileName, StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"The reference file {fileName} is not embedded.");
         using var stream = assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[stream.Length];
