@@ -11,6 +11,8 @@ internal sealed class BodyErrors
     public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> ByPath =>
         _order.Select(path => KeyValuePair.Create(path, (IReadOnlyList<string>)_messages[path]));
 
+    public bool Has(string path) => _messages.ContainsKey(path);
+
     public void Add(string path, string message)
     {
         if (!_messages.TryGetValue(path, out var messages))
