@@ -305,6 +305,138 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.ToTable("portal_settings", (string)null);
                 });
 
+            modelBuilder.Entity("PixEduPortal.Application.Referentials.ReferenceDocument", b =>
+                {
+                    b.Property<string>("DocumentId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("DocumentId", "Version")
+                        .HasName("pk_reference_documents");
+
+                    b.ToTable("reference_documents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reference_documents_sha256", "sha256 ~ '^[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_reference_documents_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Reglements.StoredReglement", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("BasedOn")
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("based_on");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("row_version");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reglements");
+
+                    b.HasIndex("BasedOn")
+                        .HasDatabaseName("ix_reglements_based_on");
+
+                    b.HasIndex("Status", "EffectiveFrom")
+                        .HasDatabaseName("ix_reglements_status_effective_from");
+
+                    b.ToTable("reglements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reglements_id", "id ~ '^[0-9]{4}[a-z0-9-]{0,16}$'");
+
+                            t.HasCheckConstraint("ck_reglements_published", "(status = 'Published') = (published_at is not null)");
+                        });
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.Attestations.Attestation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2390,6 +2522,15 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_users_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Reglements.StoredReglement", b =>
+                {
+                    b.HasOne("PixEduPortal.Application.Reglements.StoredReglement", null)
+                        .WithMany()
+                        .HasForeignKey("BasedOn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reglements_reglements_based_on");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Attestations.Attestation", b =>

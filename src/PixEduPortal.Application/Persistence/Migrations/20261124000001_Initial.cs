@@ -79,6 +79,57 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reference_documents",
+                columns: table => new
+                {
+                    document_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reference_documents", x => new { x.document_id, x.version });
+                    table.CheckConstraint("ck_reference_documents_sha256", "sha256 ~ '^[0-9a-f]{64}$'");
+                    table.CheckConstraint("ck_reference_documents_version", "version > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reglements",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    parameters = table.Column<string>(type: "jsonb", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    based_on = table.Column<string>(type: "character varying(20)", nullable: true),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "text", nullable: true),
+                    row_version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reglements", x => x.id);
+                    table.CheckConstraint("ck_reglements_id", "id ~ '^[0-9]{4}[a-z0-9-]{0,16}$'");
+                    table.CheckConstraint("ck_reglements_published", "(status = 'Published') = (published_at is not null)");
+                    table.ForeignKey(
+                        name: "fk_reglements_reglements_based_on",
+                        column: x => x.based_on,
+                        principalTable: "reglements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "result_versions",
                 columns: table => new
                 {
@@ -1360,6 +1411,16 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reglements_based_on",
+                table: "reglements",
+                column: "based_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reglements_status_effective_from",
+                table: "reglements",
+                columns: new[] { "status", "effective_from" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_result_versions_batch_id",
                 table: "result_versions",
                 column: "batch_id");
@@ -1485,6 +1546,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "profile_results");
+
+            migrationBuilder.DropTable(
+                name: "reference_documents");
+
+            migrationBuilder.DropTable(
+                name: "reglements");
 
             migrationBuilder.DropTable(
                 name: "result_versions");
