@@ -55,6 +55,9 @@ public sealed class Candidacy
     /// <summary>Every academy of the candidate since registration to volet 2: no juror may come from any of them .</summary>
     public List<string> AcademiesSinceVolet2 { get; private set; } = [];
 
+    /// <summary>Something that a DRANE must look at, such as a result that Pix corrected; null when all is well.</summary>
+    public string? Alert { get; set; }
+
     public IReadOnlyList<CandidacyEvent> Events => _events;
 
     /// <summary>Active = neither certified nor withdrawn .</summary>
