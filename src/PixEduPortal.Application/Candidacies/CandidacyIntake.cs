@@ -1,18 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Application.Reglements;
 using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.People;
 using PixEduPortal.Domain.Reglements;
 using PixEduPortal.Domain.Volet1;
+using ReglementChoice = PixEduPortal.Domain.Reglements.Reglements;
 
 namespace PixEduPortal.Application.Candidacies;
 
 /// <summary>What imported results do to candidacies: a shared bilan opens one and makes it eligible, a result of
 /// volet 1 is recorded under its règlement. Runs in the transaction of the import.</summary>
-public sealed class CandidacyIntake(PortalDbContext db, TimeProvider clock)
+public sealed class CandidacyIntake(PortalDbContext db, ReglementCatalog catalog, TimeProvider clock)
 {
+    private IReadOnlyList<Reglement> _reglements = [];
+
     private const int ChunkSize = 500;
     private const string ImportReason = "import";
 
@@ -21,6 +25,7 @@ public sealed class CandidacyIntake(PortalDbContext db, TimeProvider clock)
     /// <param name="author">Who imported.</param>
     public async Task AfterImportAsync(IReadOnlyCollection<Guid> personIds, long batchId, Actor author, CancellationToken cancellationToken)
     {
+        _reglements = await catalog.PublishedAsync(cancellationToken);
         var import = new Actor(author.UserId, $"{author.Name} (import n° {batchId})", Role.System);
         foreach (var chunk in personIds.Distinct().Chunk(ChunkSize))
         {
@@ -88,7 +93,7 @@ public sealed class CandidacyIntake(PortalDbContext db, TimeProvider clock)
             return null;
         }
 
-        var reglement = Reglements.InForceOn(DateOnly.FromDateTime(now.UtcDateTime));
+        var reglement = ReglementChoice.InForceOn(DateOnly.FromDateTime(now.UtcDateTime), _reglements);
         var candidacy = new Candidacy(Guid.CreateVersion7(now), personId, mention, formation, academyCode, reglement.Id, now, import);
         db.Add(candidacy);
         return candidacy;
@@ -141,7 +146,7 @@ public sealed class CandidacyIntake(PortalDbContext db, TimeProvider clock)
 
     /// <summary>The result that counts: the highest, between equals the latest; one under another règlement belongs to another
     /// candidacy .</summary>
-    private static Volet1Result? Counting(Candidacy candidacy, IEnumerable<Volet1Result> results)
+    private Volet1Result? Counting(Candidacy candidacy, IEnumerable<Volet1Result> results)
     {
         var obtained = results.Where(result => result.Status == Volet1Status.Obtained).ToList();
         var keeps = candidacy.Volet1 is { Obtained: true } && candidacy.State is not CandidacyState.Volet1Expired;
@@ -196,9 +201,9 @@ public sealed class CandidacyIntake(PortalDbContext db, TimeProvider clock)
     }
 
     // where the règlement only advises the bilan, there is no condition.
-    private static bool IsEligible(Candidacy candidacy, MentionFile file)
+    private bool IsEligible(Candidacy candidacy, MentionFile file)
     {
-        var reglement = Reglements.Find(candidacy.ReglementId) ?? Reglements.All[^1];
+        var reglement = _reglements.First(one => one.Id == candidacy.ReglementId);
         return reglement.Volet1.Bilan == BilanRequirement.Advised
             || file.Bilans.Any(bilan => bilan.Level is { } level && reglement.Final.Delivered(candidacy.Formation).Contains(level));
     }
@@ -206,8 +211,8 @@ public sealed class CandidacyIntake(PortalDbContext db, TimeProvider clock)
     private static bool HasResult(Volet1Result result) => result.Status is Volet1Status.Obtained or Volet1Status.NotObtained;
 
     // the form of an imported result wins over its date.
-    private static Reglement ReglementOf(Volet1Result result) =>
-        Reglements.ForResult(result.IsAdmissibility ? Volet1ResultKind.Admissibility : Volet1ResultKind.Level, result.ExamOn);
+    private Reglement ReglementOf(Volet1Result result) =>
+        ReglementChoice.ForResult(result.IsAdmissibility ? Volet1ResultKind.Admissibility : Volet1ResultKind.Level, result.ExamOn, _reglements);
 
     private sealed record Bilan(Guid PersonId, Mention Mention, Level? Level, DateOnly SharedOn);
 
