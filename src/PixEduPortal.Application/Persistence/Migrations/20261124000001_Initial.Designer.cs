@@ -888,6 +888,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("academy_code");
 
+                    b.Property<string>("Alert")
+                        .HasColumnType("text")
+                        .HasColumnName("alert");
+
                     b.Property<short?>("EnrolledLevel")
                         .HasMaxLength(40)
                         .HasColumnType("smallint")

@@ -744,6 +744,7 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     volet1_result_id = table.Column<long>(type: "bigint", nullable: true),
                     jury_session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     academies_since_volet2 = table.Column<List<string>>(type: "text[]", nullable: false),
+                    alert = table.Column<string>(type: "text", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
