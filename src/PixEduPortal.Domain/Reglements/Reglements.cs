@@ -113,6 +113,9 @@ public static class Reglements
     public static Reglement ForResult(Volet1ResultKind form, DateOnly day, IEnumerable<Reglement>? among = null) =>
         Choose(day, (among ?? All).Where(r => r.Volet1.Result == form));
 
+    /// <summary>What differs, parameter by parameter, in French.</summary>
+    public static IReadOnlyList<ParameterDifference> Differences(Reglement before, Reglement after) => ReglementParameters.Differences(before, after);
+
     private static Reglement Choose(DateOnly day, IEnumerable<Reglement> among)
     {
         var oldestFirst = among.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
