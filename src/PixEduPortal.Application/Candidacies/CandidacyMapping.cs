@@ -35,7 +35,6 @@ internal sealed class CandidacyMapping : IEntityTypeConfiguration<Candidacy>
         // R-81 and the first transition: one active candidacy per person and mention.
         builder.HasIndex(candidacy => new { candidacy.PersonId, candidacy.Mention }).IsUnique()
             .HasFilter("state not in ('Certified', 'Withdrawn')");
-        builder.HasIndex(candidacy => new { candidacy.AcademyCode, candidacy.State });
         builder.HasIndex(candidacy => candidacy.JurySessionId);
         builder.Property<uint>("xmin").IsRowVersion();
     }

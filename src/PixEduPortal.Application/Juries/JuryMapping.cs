@@ -67,6 +67,7 @@ internal sealed class OralMapping : IEntityTypeConfiguration<Oral>
         builder.ToTable("orals", table =>
         {
             table.HasCheckConstraint("ck_orals_convoked", "state <> 'Convoked' or starts_at is not null");
+            table.HasCheckConstraint("ck_orals_slot", "jury_free_at > starts_at and (starts_at is null) = (jury_free_at is null)");
             table.HasCheckConstraint("ck_orals_held", "state <> 'Held' or held_on is not null");
         });
         builder.HasKey(oral => oral.Id);

@@ -29,6 +29,9 @@ public sealed class Oral
     /// <summary>Start of the 15 + 30 minutes; the convocation is 15 minutes earlier .</summary>
     public DateTimeOffset? StartsAt { get; set; }
 
+    /// <summary>End of the deliberation after the oral: until then its jury is nowhere else .</summary>
+    public DateTimeOffset? JuryFreeAt { get; set; }
+
     public string? Place { get; set; }
 
     public string? Link { get; set; }

@@ -188,6 +188,42 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("PixEduPortal.Application.Academies.AcademySetting", b =>
+                {
+                    b.Property<string>("AcademyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by_name");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("AcademyCode", "EffectiveFrom")
+                        .HasName("pk_academy_settings");
+
+                    b.ToTable("academy_settings", (string)null);
+                });
+
             modelBuilder.Entity("PixEduPortal.Application.Accounts.PortalUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -926,6 +962,23 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reglement_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("sort_name")
+                        .UseCollation("C");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -948,13 +1001,19 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("JurySessionId")
                         .HasDatabaseName("ix_candidacies_jury_session_id");
 
-                    b.HasIndex("AcademyCode", "State")
-                        .HasDatabaseName("ix_candidacies_academy_code_state");
-
                     b.HasIndex("PersonId", "Mention")
                         .IsUnique()
                         .HasDatabaseName("ix_candidacies_person_id_mention")
                         .HasFilter("state not in ('Certified', 'Withdrawn')");
+
+                    b.HasIndex("AcademyCode", "SortName", "Id")
+                        .HasDatabaseName("ix_candidacies_academy_code_sort_name_id");
+
+                    b.HasIndex("AcademyCode", "StateSince", "Id")
+                        .HasDatabaseName("ix_candidacies_academy_code_state_since_id");
+
+                    b.HasIndex("AcademyCode", "State", "SortName", "Id")
+                        .HasDatabaseName("ix_candidacies_academy_code_state_sort_name_id");
 
                     b.ToTable("candidacies", null, t =>
                         {
@@ -1925,6 +1984,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("held_on");
 
+                    b.Property<DateTimeOffset?>("JuryFreeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("jury_free_at");
+
                     b.Property<Guid>("JuryId")
                         .HasColumnType("uuid")
                         .HasColumnName("jury_id");
@@ -1976,6 +2039,8 @@ namespace PixEduPortal.Application.Persistence.Migrations
                             t.HasCheckConstraint("ck_orals_convoked", "state <> 'Convoked' or starts_at is not null");
 
                             t.HasCheckConstraint("ck_orals_held", "state <> 'Held' or held_on is not null");
+
+                            t.HasCheckConstraint("ck_orals_slot", "jury_free_at > starts_at and (starts_at is null) = (jury_free_at is null)");
                         });
                 });
 
@@ -2511,6 +2576,16 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Academies.AcademySetting", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithMany()
+                        .HasForeignKey("AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_academy_settings_academies_academy_code");
                 });
 
             modelBuilder.Entity("PixEduPortal.Application.Accounts.PortalUser", b =>

@@ -13,6 +13,19 @@ public sealed class OralSlots : Migration
         """
         create extension if not exists btree_gist;
 
+        -- A date given without its end takes the usual one: 45 minutes of oral (P-17), 15 of deliberation (A-07).
+        create function fill_jury_free_at() returns trigger language plpgsql as $$
+        begin
+            if new.starts_at is null then
+                new.jury_free_at := null;
+            elsif new.jury_free_at is null or new.jury_free_at <= new.starts_at then
+                new.jury_free_at := new.starts_at + interval '60 minutes';
+            end if;
+            return new;
+        end $$;
+        create trigger orals_jury_free_at before insert or update of starts_at, jury_free_at on orals
+            for each row execute function fill_jury_free_at();
+
         alter table orals add constraint ex_orals_jury exclude using gist
             (jury_id with =, tstzrange(starts_at, jury_free_at) with &&) where (state = 'Convoked');
 
@@ -62,5 +75,7 @@ public sealed class OralSlots : Migration
         drop function place_jurors(uuid);
         drop table juror_slots;
         alter table orals drop constraint ex_orals_jury;
+        drop trigger orals_jury_free_at on orals;
+        drop function fill_jury_free_at();
         """);
 }
