@@ -12,6 +12,11 @@
 # Neither environment shows developer pages, and both speak HTTP on the loopback only. A variable already set wins.
 set -euo pipefail
 
+# A script's background jobs ignore SIGINT, and bash cannot trap what was ignored when it started: start again without.
+if [ -n "$(trap -p INT)" ] && env --default-signal=INT true 2>/dev/null; then
+  exec env --default-signal=INT "$BASH" "${BASH_SOURCE[0]}" "$@"
+fi
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 cd "$root"
 . "$root/eng/setup.sh"
@@ -109,8 +114,10 @@ portal="$artifacts/$(current)"
 
 if [ -n "${ConnectionStrings__Portal:-}" ]; then
   database_url=$ConnectionStrings__Portal
+  database_mark=$(printf '%s' "$database_url" | sha256sum | cut -c1-16)
 else
   start_postgres "$state"
+  database_mark=embedded
 fi
 export ConnectionStrings__Portal=$database_url
 export DOTNET_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-$([ "$demo" = 1 ] && echo Demo || echo Local)}
@@ -123,7 +130,6 @@ export Accounts__RequireSecondFactor=${Accounts__RequireSecondFactor:-$([ "$demo
 cli() { guarded dotnet "$portal/cli/PixEduPortal.Cli.dll" "$@" 9>&-; }
 
 # Migrations and demonstration data: once per database and build. The marks name the database that they speak of.
-database_mark=$(printf '%s' "$database_url" | sed 's/Port=[0-9]*;//' | sha256sum | cut -c1-16)
 if [ "$(cat "$state/migrated" 2>/dev/null)" != "$database_mark $portal" ]; then
   cli migrate >"$state/migrate.log" 2>&1 || { tail -n 10 "$state/migrate.log" >&2; fail "la base de données n'a pas pu être mise à jour (journal : $state/migrate.log)."; }
   if [ "$demo" = 1 ]; then

@@ -179,7 +179,7 @@ start_postgres() {
   choose_cluster_folder "$state"
   if [ ! -e "$pg_home/ready" ]; then
     say "Création de la base de données…"
-    rm -rf "$pg_home"
+    rm -rf "$pg_home" "$state/migrated" "$state"/demo-*
     mkdir -p -m 700 "$pg_home"
     (umask 077 && head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$pg_home/password")
     [ "$(id -u)" != 0 ] || chown -R postgres: "$pg_home"
