@@ -209,6 +209,28 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "academy_settings",
+                columns: table => new
+                {
+                    academy_code = table.Column<string>(type: "text", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    settings = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by_name = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_academy_settings", x => new { x.academy_code, x.effective_from });
+                    table.ForeignKey(
+                        name: "fk_academy_settings_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaigns",
                 columns: table => new
                 {
@@ -745,6 +767,8 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     jury_session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     academies_since_volet2 = table.Column<List<string>>(type: "text[]", nullable: false),
                     alert = table.Column<string>(type: "text", nullable: true),
+                    search_text = table.Column<string>(type: "text", nullable: false, defaultValue: "", collation: "C"),
+                    sort_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -894,6 +918,7 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     dossier_version_id = table.Column<Guid>(type: "uuid", nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    jury_free_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     place = table.Column<string>(type: "text", nullable: true),
                     link = table.Column<string>(type: "text", nullable: true),
                     convocation_reference = table.Column<string>(type: "text", nullable: true),
@@ -906,6 +931,7 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     table.PrimaryKey("pk_orals", x => x.id);
                     table.CheckConstraint("ck_orals_convoked", "state <> 'Convoked' or starts_at is not null");
                     table.CheckConstraint("ck_orals_held", "state <> 'Held' or held_on is not null");
+                    table.CheckConstraint("ck_orals_slot", "jury_free_at > starts_at and (starts_at is null) = (jury_free_at is null)");
                     table.ForeignKey(
                         name: "fk_orals_candidacies_candidacy_id",
                         column: x => x.candidacy_id,
@@ -1205,9 +1231,19 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_candidacies_academy_code_state",
+                name: "ix_candidacies_academy_code_sort_name_id",
                 table: "candidacies",
-                columns: new[] { "academy_code", "state" });
+                columns: new[] { "academy_code", "sort_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_candidacies_academy_code_state_since_id",
+                table: "candidacies",
+                columns: new[] { "academy_code", "state_since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_candidacies_academy_code_state_sort_name_id",
+                table: "candidacies",
+                columns: new[] { "academy_code", "state", "sort_name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_candidacies_jury_session_id",
@@ -1506,6 +1542,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "academy_settings");
+
             migrationBuilder.DropTable(
                 name: "attestations");
 
