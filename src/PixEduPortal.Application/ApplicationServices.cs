@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using PixEduPortal.Application.Accounts;
+using PixEduPortal.Application.Audit;
+using PixEduPortal.Application.Messages;
+using PixEduPortal.Application.Persistence;
+
+namespace PixEduPortal.Application;
+
+/// <summary>Everything that the web and the command line share: database, accounts, services of each feature.</summary>
+public static class ApplicationServices
+{
+    public static IServiceCollection AddPortalApplication(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddTimeProvider();
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddDbContextPool<PortalDbContext>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddOptions<PortalSettings>();
+        services.AddOptions<AccountSettings>();
+        services.AddAccounts();
+
+        services.AddScoped<DatabasePreparation>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<AccountService>();
+        services.AddScoped<AccountAdministration>();
+        services.AddScoped<AccountQueries>();
+        return services;
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentityCore<PortalUser>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = PasswordRules.MinimumLength;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 1;
+                options.Lockout.AllowedForNewUsers = true;
+                options.Tokens.AuthenticatorIssuer = "PixEduPortal";
+            })
+            .AddRoles<IdentityRole<Guid>>()
+            .AddUserManager<PortalUserManager>()
+            .AddEntityFrameworkStores<PortalDbContext>()
+            .AddErrorDescriber<FrenchIdentityErrors>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddClaimsPrincipalFactory<PortalClaims>()
+            .AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = AccountService.LinkLifetime);
+
+        services.AddDataProtection().SetApplicationName("PixEduPortal");
+        services.AddSingleton<DatabaseKeyRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<DatabaseKeyRing>()));
+    }
+
+    private static void TryAddTimeProvider(this IServiceCollection services)
+    {
+        if (services.All(service => service.ServiceType != typeof(TimeProvider)))
+        {
+            services.AddSingleton(TimeProvider.System);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PixEduPortal.Application.Persistence;
+
+/// <summary>Brings a database to the state the portal needs before it serves: schema, then reference data.</summary>
+public sealed class DatabasePreparation(PortalDbContext db)
+{
+    public async Task RunAsync(CancellationToken cancel = default) => await db.Database.MigrateAsync(cancel);
+
+    public async Task<bool> IsReadyAsync(CancellationToken cancel = default) =>
+        await db.Database.CanConnectAsync(cancel) && !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
+}
