@@ -1,8 +1,8 @@
-namespace PixEduPortal.Web;
+using PixEduPortal.Web;
 
-internal static class Program
-{
-    private static void Main()
-    {
-    }
-}
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPortal();
+var app = builder.Build();
+await app.PreparePortalAsync();
+app.UsePortal();
+await app.RunAsync();

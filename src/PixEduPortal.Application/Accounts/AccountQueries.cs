@@ -78,6 +78,20 @@ public sealed class AccountQueries(PortalDbContext db)
             user.PasswordHash is not null, user.DisabledAt, user.ConcurrencyStamp!);
     }
 
+    /// <summary>One or two demonstration accounts per role, for the sign-in page and for run.sh.</summary>
+    public async Task<IReadOnlyList<DemoAccount>> DemoAsync(CancellationToken cancel = default)
+    {
+        var rows = await db.Users.AsNoTracking()
+            .Where(user => user.Email!.EndsWith("@" + DemoAccounts.Domain) && user.DisabledAt == null && user.PasswordHash != null)
+            .Join(db.UserRoles, user => user.Id, link => link.UserId, (user, link) => new { user, link.RoleId })
+            .Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.user.Id, row.user.DisplayName, row.user.Email, role.Name })
+            .ToListAsync(cancel);
+        var accounts = rows.GroupBy(row => row.Id).Select(group => new DemoAccount(
+            group.First().DisplayName, group.First().Email!, [.. group.Select(row => Enum.Parse<Role>(row.Name!)).Order()]));
+        return [.. accounts.OrderBy(account => account.Roles[0]).ThenBy(account => account.Email, StringComparer.Ordinal)
+            .GroupBy(account => account.Roles[0]).SelectMany(group => group.Take(4))];
+    }
+
     public async Task<IReadOnlyList<Academy>> AcademiesAsync(CancellationToken cancel = default) =>
         await db.Set<Academy>().AsNoTracking().OrderBy(academy => academy.Name).ToListAsync(cancel);
 

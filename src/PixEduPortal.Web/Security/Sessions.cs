@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using PixEduPortal.Application;
+using PixEduPortal.Application.Accounts;
+using PixEduPortal.Domain.Kernel;
+
+namespace PixEduPortal.Web.Security;
+
+/// <summary>Sessions: a cookie that lasts as long as somebody works, half a day at most, and dies as soon as the account's
+/// password or roles change.</summary>
+internal static class Sessions
+{
+    private const string StartedAt = "portal:started-at";
+    private const string StampClaim = "AspNet.Identity.SecurityStamp";
+
+    public static void AddPortalSessions(this IServiceCollection services, bool secure)
+    {
+        services.AddScoped<SignInManager<PortalUser>>();
+        services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = IdentityConstants.ApplicationScheme;
+                options.DefaultSignInScheme = IdentityConstants.ApplicationScheme;
+            })
+            .AddCookie(IdentityConstants.ApplicationScheme, options =>
+            {
+                // Lax: a link in a mail must open the page of somebody who is signed in.
+                options.Cookie = Cookies.Named("pixedu-session", secure, SameSiteMode.Lax);
+                options.LoginPath = "/compte/connexion";
+                options.AccessDeniedPath = "/erreur/403";
+                options.ReturnUrlParameter = "retour";
+                options.SlidingExpiration = true;
+                options.Events.OnSigningIn = LimitIdleTime;
+                options.Events.OnValidatePrincipal = CheckStillValid;
+                options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+                options.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            })
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+            {
+                options.Cookie = Cookies.Named("pixedu-second-facteur", secure);
+                options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme, options => options.Cookie = Cookies.Named("pixedu-appareil", secure))
+            .AddCookie(IdentityConstants.ExternalScheme, options => options.Cookie = Cookies.Named("pixedu-externe", secure));
+    }
+
+    private static Task LimitIdleTime(CookieSigningInContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var settings = services.GetRequiredService<IOptions<AccountSettings>>().Value;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var candidateOnly = ActorAccessor.HeldRoles(context.Principal!) is [Role.Candidat];
+        context.Properties.IssuedUtc = now;
+        context.Properties.ExpiresUtc = now.AddMinutes(candidateOnly ? settings.CandidateIdleMinutes : settings.StaffIdleMinutes);
+        context.Properties.Items.TryAdd(StartedAt, now.ToString("O", CultureInfo.InvariantCulture));
+        return Task.CompletedTask;
+    }
+
+    private static async Task CheckStillValid(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var hours = services.GetRequiredService<IOptions<AccountSettings>>().Value.SessionHours;
+        var young = context.Properties.Items.TryGetValue(StartedAt, out var text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started)
+            && now - started < TimeSpan.FromHours(hours);
+        if (young
+            && Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            && await services.GetRequiredService<AccountQueries>().SessionStampAsync(id) is { } stamp
+            && stamp == context.Principal.FindFirstValue(StampClaim))
+        {
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    /// <summary>A program gets a status, a person gets the sign-in page.</summary>
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (Errors.IsApi(context.HttpContext))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+}
