@@ -70,23 +70,6 @@ public static class RolePermissions
     /// <summary>Roles whose reach is one academy: an account with one of them names it.</summary>
     public static bool NeedsAcademy(this Role role) => role is Role.Drane or Role.Jury;
 
-    /// <summary>Name of the role as users read it.</summary>
-    public static string Label(this Role role) => role switch
-    {
-        Role.Candidat => "Candidat",
-        Role.Drane => "Gestionnaire DRANE",
-        Role.Jury => "Membre de jury",
-        Role.President => "Président de jury",
-        Role.Inspecteur => "Inspecteur (ressources)",
-        Role.Inspe => "Inspé",
-        Role.Formateur => "Formateur ou référent Pix",
-        Role.Pilote => "Pilote national",
-        Role.Dpo => "Délégué à la protection des données",
-        Role.Admin => "Administrateur",
-        Role.System => "Portail",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
-    };
-
     /// <summary>Page where the role starts.</summary>
     public static string Home(this Role role) => role switch
     {

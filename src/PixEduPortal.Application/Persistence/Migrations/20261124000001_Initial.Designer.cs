@@ -56,6 +56,78 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasDatabaseName("role_name_index");
 
                     b.ToTable("roles", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000001"),
+                            ConcurrencyStamp = "Candidat",
+                            Name = "Candidat",
+                            NormalizedName = "CANDIDAT"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000002"),
+                            ConcurrencyStamp = "Drane",
+                            Name = "Drane",
+                            NormalizedName = "DRANE"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000003"),
+                            ConcurrencyStamp = "Jury",
+                            Name = "Jury",
+                            NormalizedName = "JURY"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000004"),
+                            ConcurrencyStamp = "President",
+                            Name = "President",
+                            NormalizedName = "PRESIDENT"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000005"),
+                            ConcurrencyStamp = "Inspecteur",
+                            Name = "Inspecteur",
+                            NormalizedName = "INSPECTEUR"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000006"),
+                            ConcurrencyStamp = "Inspe",
+                            Name = "Inspe",
+                            NormalizedName = "INSPE"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000007"),
+                            ConcurrencyStamp = "Formateur",
+                            Name = "Formateur",
+                            NormalizedName = "FORMATEUR"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000008"),
+                            ConcurrencyStamp = "Pilote",
+                            Name = "Pilote",
+                            NormalizedName = "PILOTE"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-000000000009"),
+                            ConcurrencyStamp = "Dpo",
+                            Name = "Dpo",
+                            NormalizedName = "DPO"
+                        },
+                        new
+                        {
+                            Id = new Guid("70697865-6475-4000-8000-00000000000a"),
+                            ConcurrencyStamp = "Admin",
+                            Name = "Admin",
+                            NormalizedName = "ADMIN"
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -239,14 +311,28 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<string>("ActiveRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("active_role");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("display_name");
 
                     b.Property<string>("Email")
@@ -257,6 +343,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -319,9 +409,166 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasDatabaseName("user_name_index");
 
                     b.HasIndex("PersonId")
+                        .IsUnique()
                         .HasDatabaseName("ix_users_person_id");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcademyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("action");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("previous_hash")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("subject_type");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
+                    b.HasIndex("PreviousHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_entries_previous_hash");
+
+                    b.HasIndex("SubjectType", "SubjectId")
+                        .HasDatabaseName("ix_audit_entries_subject_type_subject_id");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Messages.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("recipient");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outbox_messages");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outbox_messages_created_at")
+                        .HasFilter("sent_at is null");
+
+                    b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Persistence.DataProtectionKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FriendlyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_protection_keys");
+
+                    b.ToTable("data_protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("PixEduPortal.Application.Persistence.PortalSetting", b =>

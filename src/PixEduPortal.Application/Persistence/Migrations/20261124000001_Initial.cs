@@ -5,6 +5,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace PixEduPortal.Application.Persistence.Migrations
 {
     /// <inheritdoc />
@@ -25,6 +27,44 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_academies", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    academy_code = table.Column<string>(type: "text", nullable: true),
+                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    after = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    correlation_id = table.Column<string>(type: "text", nullable: true),
+                    previous_hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    friendly_name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -64,6 +104,22 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_matches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_messages", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -530,9 +586,13 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     academy_code = table.Column<string>(type: "text", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    active_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -1167,6 +1227,23 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "roles",
+                columns: new[] { "id", "concurrency_stamp", "name", "normalized_name" },
+                values: new object[,]
+                {
+                    { new Guid("70697865-6475-4000-8000-000000000001"), "Candidat", "Candidat", "CANDIDAT" },
+                    { new Guid("70697865-6475-4000-8000-000000000002"), "Drane", "Drane", "DRANE" },
+                    { new Guid("70697865-6475-4000-8000-000000000003"), "Jury", "Jury", "JURY" },
+                    { new Guid("70697865-6475-4000-8000-000000000004"), "President", "President", "PRESIDENT" },
+                    { new Guid("70697865-6475-4000-8000-000000000005"), "Inspecteur", "Inspecteur", "INSPECTEUR" },
+                    { new Guid("70697865-6475-4000-8000-000000000006"), "Inspe", "Inspe", "INSPE" },
+                    { new Guid("70697865-6475-4000-8000-000000000007"), "Formateur", "Formateur", "FORMATEUR" },
+                    { new Guid("70697865-6475-4000-8000-000000000008"), "Pilote", "Pilote", "PILOTE" },
+                    { new Guid("70697865-6475-4000-8000-000000000009"), "Dpo", "Dpo", "DPO" },
+                    { new Guid("70697865-6475-4000-8000-00000000000a"), "Admin", "Admin", "ADMIN" }
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_academies_name",
                 table: "academies",
@@ -1184,6 +1261,22 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 table: "attestations",
                 column: "decision_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_at",
+                table: "audit_entries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_previous_hash",
+                table: "audit_entries",
+                column: "previous_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject_type_subject_id",
+                table: "audit_entries",
+                columns: new[] { "subject_type", "subject_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_campaign_results_campaign_id",
@@ -1410,6 +1503,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 column: "jury_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_created_at",
+                table: "outbox_messages",
+                column: "created_at",
+                filter: "sent_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_identifiers_person_id",
                 table: "person_identifiers",
                 column: "person_id");
@@ -1519,7 +1618,8 @@ namespace PixEduPortal.Application.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_users_person_id",
                 table: "users",
-                column: "person_id");
+                column: "person_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "user_name_index",
@@ -1549,6 +1649,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "attestations");
 
             migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
                 name: "campaign_results");
 
             migrationBuilder.DropTable(
@@ -1556,6 +1659,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "conflict_declarations");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
 
             migrationBuilder.DropTable(
                 name: "harmonised_marks");
@@ -1577,6 +1683,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "jury_members");
+
+            migrationBuilder.DropTable(
+                name: "outbox_messages");
 
             migrationBuilder.DropTable(
                 name: "person_identifiers");

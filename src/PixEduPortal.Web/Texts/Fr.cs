@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PixEduPortal.Web.Texts;
 
 /// <summary>Dates, numbers and typography as the portal writes them (PORTAL.md).</summary>
-public static partial class French
+public static partial class Fr
 {
     public const string ParisZone = "Europe/Paris";
     private const char NoBreak = '\u00a0';
