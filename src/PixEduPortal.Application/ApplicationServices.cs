@@ -6,8 +6,10 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Audit;
+using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Application.Reglements;
 
 namespace PixEduPortal.Application;
 
@@ -26,6 +28,8 @@ public static class ApplicationServices
 
         services.AddScoped<DatabasePreparation>();
         services.AddScoped<AuditLog>();
+        services.AddSingleton<ReglementCatalog>();
+        services.AddScoped<CandidacyIntake>();
         services.AddScoped<Outbox>();
         services.AddScoped<AccountMails>();
         services.AddScoped<AccountService>();

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.ResponseCompression;
 using PixEduPortal.Application;
 using PixEduPortal.Application.Accounts;
+using PixEduPortal.Application.Demo;
+using PixEduPortal.Application.Jobs;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Web.Pages;
 using PixEduPortal.Web.Security;
@@ -28,8 +30,20 @@ internal static class PortalServices
         builder.AddLogs();
         builder.Services.Configure<PortalSettings>(configuration.GetSection("Portal"));
         builder.Services.Configure<AccountSettings>(configuration.GetSection("Accounts"));
+        if (settings.Demo)
+        {
+            builder.Services.AddSingleton<DemoClock>();
+            builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>());
+        }
+
         builder.Services.AddPortalApplication(configuration.GetConnectionString("Portal")
             ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set: give the PostgreSQL connection string of the portal."));
+
+        builder.Services.AddSingleton<JobRunner>();
+        if (configuration.GetValue("Jobs:Enabled", true))
+        {
+            builder.Services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        }
 
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ActorAccessor>();
@@ -70,6 +84,10 @@ internal static class PortalServices
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().RunAsync();
+        if (scope.ServiceProvider.GetService<DemoClock>() is { } clock)
+        {
+            await clock.LoadAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>The whole process speaks French: the portal has one language.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using PixEduPortal.Application;
 using PixEduPortal.Application.Accounts;
+using PixEduPortal.Application.Demo;
 using PixEduPortal.Domain.Kernel;
 
 namespace PixEduPortal.Web.Security;
@@ -15,11 +16,20 @@ namespace PixEduPortal.Web.Security;
 internal static class Sessions
 {
     private const string StartedAt = "portal:started-at";
+
+    /// <summary>Key of the clock that sessions live by: real time even where a demonstration moves its own clock, so that
+    /// nobody is signed out by it.</summary>
+    public const string ClockKey = "sessions";
+
     private const string StampClaim = "AspNet.Identity.SecurityStamp";
 
     public static void AddPortalSessions(this IServiceCollection services, bool secure)
     {
         services.AddScoped<SignInManager<PortalUser>>();
+        services.AddKeyedSingleton<TimeProvider>(ClockKey, (provider, _) =>
+            provider.GetRequiredService<TimeProvider>() is DemoClock ? TimeProvider.System : provider.GetRequiredService<TimeProvider>());
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IServiceProvider>((options, provider) => options.TimeProvider = provider.GetRequiredKeyedService<TimeProvider>(ClockKey));
         services.AddAuthentication(options =>
             {
                 options.DefaultScheme = IdentityConstants.ApplicationScheme;
@@ -55,7 +65,7 @@ internal static class Sessions
     {
         var services = context.HttpContext.RequestServices;
         var settings = services.GetRequiredService<IOptions<AccountSettings>>().Value;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = services.GetRequiredKeyedService<TimeProvider>(ClockKey).GetUtcNow();
         var candidateOnly = ActorAccessor.HeldRoles(context.Principal!) is [Role.Candidat];
         context.Properties.IssuedUtc = now;
         context.Properties.ExpiresUtc = now.AddMinutes(candidateOnly ? settings.CandidateIdleMinutes : settings.StaffIdleMinutes);
@@ -66,7 +76,7 @@ internal static class Sessions
     private static async Task CheckStillValid(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = services.GetRequiredKeyedService<TimeProvider>(ClockKey).GetUtcNow();
         var hours = services.GetRequiredService<IOptions<AccountSettings>>().Value.SessionHours;
         var young = context.Properties.Items.TryGetValue(StartedAt, out var text)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started)
