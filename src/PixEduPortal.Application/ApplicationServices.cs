@@ -9,6 +9,7 @@ using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Application.Referentials;
 using PixEduPortal.Application.Reglements;
 
 namespace PixEduPortal.Application;
@@ -27,8 +28,10 @@ public static class ApplicationServices
         services.AddAccounts();
 
         services.AddScoped<DatabasePreparation>();
-        services.AddScoped<AuditLog>();
+        services.AddScoped<ReferenceSeeding>();
+        services.AddSingleton<ReferenceLibrary>();
         services.AddSingleton<ReglementCatalog>();
+        services.AddScoped<AuditLog>();
         services.AddScoped<CandidacyIntake>();
         services.AddScoped<Outbox>();
         services.AddScoped<AccountMails>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using PixEduPortal.Application;
+using PixEduPortal.Web.Api;
 using PixEduPortal.Web.Security;
 
 namespace PixEduPortal.Web;
@@ -41,6 +42,7 @@ internal static class PortalPipeline
         app.UseAntiforgery();
 
         app.MapRazorPages();
+        app.MapSimulators();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapSecurityText();

@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using PixEduPortal.Application.Referentials;
 
 namespace PixEduPortal.Application.Persistence;
 
 /// <summary>Brings a database to the state the portal needs before it serves: schema, then reference data.</summary>
-public sealed class DatabasePreparation(PortalDbContext db)
+public sealed class DatabasePreparation(PortalDbContext db, ReferenceSeeding seeding)
 {
-    public async Task RunAsync(CancellationToken cancel = default) => await db.Database.MigrateAsync(cancel);
+    public async Task RunAsync(CancellationToken cancel = default)
+    {
+        await db.Database.MigrateAsync(cancel);
+        await seeding.RunAsync(cancel);
+    }
 
     public async Task<bool> IsReadyAsync(CancellationToken cancel = default) =>
         await db.Database.CanConnectAsync(cancel) && !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();

@@ -4,15 +4,13 @@ using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Grids;
 using PixEduPortal.Domain.Reglements;
 using PixEduPortal.Domain.Volet1;
+using PixEduPortal.Web.Security;
 
 namespace PixEduPortal.Web.Api;
 
 /// <summary>The public simulators (API.md): no account, nothing stored, the domain code that decides.</summary>
 internal static class SimulationEndpoints
 {
-    /// <summary>Name of the rate limit, by client address.</summary>
-    public const string RateLimit = "simulators";
-
     private static readonly Dictionary<string, string> Methods = new(StringComparer.OrdinalIgnoreCase)
     {
         ["/api/reglements"] = "GET, HEAD",
@@ -30,7 +28,7 @@ internal static class SimulationEndpoints
         api.MapMethods("/openapi.json", ["GET", "HEAD"], OpenApiDocument.WriteAsync);
         api.Map("/{**path}", NotFoundAsync);
 
-        var simulations = api.MapGroup("/simulations").RequireRateLimiting(RateLimit);
+        var simulations = api.MapGroup("/simulations").RequireRateLimiting(RateLimits.Simulators);
         simulations.MapPost("/volet1", (HttpContext context, ReglementCatalog catalog) =>
             SimulateAsync(context, catalog, SimulationRequests.Volet1, (json, request) =>
                 SimulationAnswers.Write(json, Volet1Rules.Assess(request.Reglement, request.Measures, request.EnrolledLevel))));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using PixEduPortal.Application;
+using PixEduPortal.Web.Api;
 
 namespace PixEduPortal.Web.Security;
 
@@ -21,8 +22,7 @@ internal static class Errors
             var http = context.HttpContext;
             if (IsApi(http))
             {
-                await Results.Problem(statusCode: http.Response.StatusCode, title: ErrorTexts.Title(http.Response.StatusCode),
-                    extensions: new Dictionary<string, object?> { ["correlation"] = Correlation.Of(http) }).ExecuteAsync(http);
+                await ApiProblem.WriteAsync(http, http.Response.StatusCode, ErrorTexts.Title(http.Response.StatusCode), $"Référence : {Correlation.Of(http)}");
             }
         });
         app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/erreur/{0}"));
