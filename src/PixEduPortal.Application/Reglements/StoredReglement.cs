@@ -44,8 +44,6 @@ public sealed class StoredReglement
 
     public string? PublishedBy { get; set; }
 
-    public uint RowVersion { get; set; }
-
     public Reglement ToReglement() => Reglement.FromJson(Parameters);
 
     internal static StoredReglement BuiltIn(Reglement reglement, DateTimeOffset now) => new()
@@ -76,7 +74,7 @@ internal sealed class StoredReglementMapping : IEntityTypeConfiguration<StoredRe
             .HasKey(reglement => reglement.Id);
         builder.Property(reglement => reglement.Id).HasMaxLength(20);
         builder.Property(reglement => reglement.Parameters).HasColumnType("jsonb");
-        builder.Property(reglement => reglement.RowVersion).IsRowVersion();
+        builder.Property<uint>("xmin").IsRowVersion();
         builder.HasOne<StoredReglement>().WithMany().HasForeignKey(reglement => reglement.BasedOn).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(reglement => new { reglement.Status, reglement.EffectiveFrom });
     }
