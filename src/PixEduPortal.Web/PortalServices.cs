@@ -8,6 +8,8 @@ using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Demo;
 using PixEduPortal.Application.Jobs;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Documents;
+using PixEduPortal.Documents.Printing;
 using PixEduPortal.Web.Pages;
 using PixEduPortal.Web.Security;
 using Serilog;
@@ -44,6 +46,11 @@ internal static class PortalServices
         {
             builder.Services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         }
+
+        // Marianne is the State's: documents bear it where the pages may.
+        builder.Services.AddPortalDocuments(
+            configuration.GetSection("Documents").Get<ChromiumOptions>(),
+            new DocumentFonts(settings.StateIdentity ? Path.Combine(builder.Environment.WebRootPath, "lib", "dsfr", "fonts") : null));
 
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ActorAccessor>();
