@@ -97,12 +97,12 @@ internal sealed class Suppression
     }
 
     /// <summary>A hidden figure that the shown ones leave one value only. The equations form a network: a figure can be one
-    /// more, or one less, if and only if its arc closes a cycle of hidden arcs, where those taken backwards stay above zero.</summary>
+    /// more, or one less, if and only if its arc closes a cycle of hidden arcs, where those taken backwards keep their least value.</summary>
     private int? Determined()
     {
         for (var i = 0; i < _values.Length; i++)
         {
-            if (_hidden[i] && !Reaches(_flows[i].To, _flows[i].From, i) && !(_values[i] > 1 && Reaches(_flows[i].From, _flows[i].To, i)))
+            if (_hidden[i] && !Reaches(_flows[i].To, _flows[i].From, i) && !(_values[i] > Least(i) && Reaches(_flows[i].From, _flows[i].To, i)))
             {
                 return i;
             }
@@ -110,6 +110,9 @@ internal sealed class Suppression
 
         return null;
     }
+
+    // Zero is shown, except in a line hidden whole: elsewhere a hidden figure is known not to be zero.
+    private long Least(int figure) => _lines.Exists(l => _hidden[l.Total] && l.Cells.Contains(figure)) ? 0 : 1;
 
     private bool Reaches(int start, int goal, int without)
     {
@@ -129,7 +132,7 @@ internal sealed class Suppression
                     continue;
                 }
 
-                var to = _flows[i].From == node ? _flows[i].To : _flows[i].To == node && _values[i] > 1 ? _flows[i].From : -1;
+                var to = _flows[i].From == node ? _flows[i].To : _flows[i].To == node && _values[i] > Least(i) ? _flows[i].From : -1;
                 if (to >= 0 && seen.Add(to))
                 {
                     next.Enqueue(to);
