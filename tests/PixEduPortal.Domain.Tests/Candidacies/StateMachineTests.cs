@@ -123,27 +123,36 @@ public sealed class StateMachineTests
                     var actor = new Actor(null, "Test", role);
                     var transition = machine.Transitions.SingleOrDefault(t => Nullable.Equals(t.From, from) && t.Verb.Equals(verb));
                     var full = machine.Check(from, verb, actor, "Motif.", deputyAgrees: true);
-                    var because = $"{machine.Name}: {from} {verb} by {role}";
+                    var because = () => $"{machine.Name}: {from} {verb} by {role}";
                     if (transition is null)
                     {
-                        full.Refusals.Select(r => r.Code).Should().Equal(["TRANSITION_INTERDITE"], because);
+                        Same(full, ["TRANSITION_INTERDITE"], because);
                         continue;
                     }
 
-                    machine.PossibleDecisions(from, actor).Contains(transition).Should().Be(transition.Who.Contains(role), because);
+                    machine.PossibleDecisions(from, actor).Contains(transition).Should().Be(transition.Who.Contains(role));
                     if (!transition.Who.Contains(role))
                     {
-                        full.Refusals.Select(r => r.Code).Should().Equal(["ROLE_INTERDIT"], because);
+                        Same(full, ["ROLE_INTERDIT"], because);
                         continue;
                     }
 
-                    full.Succeeded.Should().BeTrue(because);
+                    Same(full, [], because);
                     full.Value.Should().Be(transition.To);
                     string[] expected = [.. transition.ReasonFrom.Contains(role) ? ["MOTIF_REQUIS"] : Array.Empty<string>(), .. transition.Cosigned ? ["DEUX_PERSONNES_REQUISES"] : Array.Empty<string>()];
-                    machine.Check(from, verb, actor, " ").Refusals.Select(r => r.Code).Should().Equal(expected, because);
-                    machine.Check(from, verb, actor).Refusals.Select(r => r.Code).Should().Equal(expected, because);
+                    Same(machine.Check(from, verb, actor, " "), expected, because);
+                    Same(machine.Check(from, verb, actor), expected, because);
                 }
             }
+        }
+    }
+
+    // The fluent assertions are too slow for tens of thousands of cases.
+    private static void Same(Outcome outcome, string[] codes, Func<string> because)
+    {
+        if (!outcome.Refusals.Select(r => r.Code).SequenceEqual(codes, StringComparer.Ordinal))
+        {
+            Assert.Fail($"{because()}: {string.Join(", ", outcome.Refusals.Select(r => r.Code))} instead of {string.Join(", ", codes)}");
         }
     }
 
@@ -160,7 +169,7 @@ public sealed class StateMachineTests
                     var listed = machine.Transitions.Where(t => t.From == from && t.To == to).ToList();
                     var mine = listed.SingleOrDefault(t => t.Who.Contains(role));
                     string[] expected = listed.Count == 0 ? ["TRANSITION_INTERDITE"] : mine is null ? ["ROLE_INTERDIT"] : mine.ReasonFrom.Contains(role) ? ["MOTIF_REQUIS"] : [];
-                    CandidacyMachine.Check(from, to, role, null).Refusals.Select(r => r.Code).Should().Equal(expected, "{0} to {1} by {2}", from, to, role);
+                    Same(CandidacyMachine.Check(from, to, role, null), expected, () => $"{from} to {to} by {role}");
                     if (mine is not null)
                     {
                         CandidacyMachine.Check(from, to, role, "Motif.").Succeeded.Should().BeTrue();
@@ -200,8 +209,8 @@ public sealed class StateMachineTests
         where TState : struct, Enum
         where TVerb : struct, Enum
     {
-        machine.Transitions.Select(t => t.To).Distinct().Should().BeEquivalentTo(Enum.GetValues<TState>(), machine.Name);
-        machine.Transitions.Select(t => t.Verb).Distinct().Should().BeEquivalentTo(Enum.GetValues<TVerb>(), machine.Name);
+        machine.Transitions.Select(t => t.To).Distinct().Order().Should().Equal(Enum.GetValues<TState>(), machine.Name);
+        machine.Transitions.Select(t => t.Verb).Distinct().Order().Should().Equal(Enum.GetValues<TVerb>(), machine.Name);
         Enum.GetValues<TState>().Select(machine.Label).Should().OnlyHaveUniqueItems();
         machine.Transitions.Should().OnlyContain(t => t.Label.Length > 0 && t.Who.Count > 0);
     }

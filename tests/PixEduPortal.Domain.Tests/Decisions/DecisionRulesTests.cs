@@ -109,7 +109,7 @@ public sealed class DecisionRulesTests
                         }
                         else
                         {
-                            DecisionRules.Decide(reglement, inputs).Should().Be(Oracle(reglement.Id, inputs), "{0} {1}", reglement.Id, inputs);
+                            DecisionRules.Decide(reglement, inputs).Should().Be(Oracle(reglement.Id, inputs), "{0}", inputs);
                         }
                     }
                 }

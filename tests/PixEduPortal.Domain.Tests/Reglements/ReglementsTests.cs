@@ -54,7 +54,7 @@ public sealed class ReglementsTests
         {
             var copy = Reglement.FromJson(reglement.ToJson());
             copy.ToJson().Should().Be(reglement.ToJson());
-            copy.Should().BeEquivalentTo(reglement);
+            copy.Id.Should().Be(reglement.Id);
             ReglementParameters.Differences(reglement, copy).Should().BeEmpty();
         }
     }

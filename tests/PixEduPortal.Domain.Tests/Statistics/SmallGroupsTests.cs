@@ -89,7 +89,7 @@ public sealed class SmallGroupsTests
     /// <summary>Small tables, by trying every neighbour that agrees with the shown figures: a hidden one keeps two values or
     /// more. The equations of a table with totals let a figure change if and only if it can change by one.</summary>
     [Fact]
-    public void Nothing_hidden_can_be_worked_out_from_what_is_shown() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(
+    public void Nothing_hidden_can_be_worked_out_from_what_is_shown() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(
         Gen.ArrayOf(Gen.Frequency((3, Gen.Choose(0, 3)), (1, Gen.Choose(4, 9))), 6).ToArbitrary(), cells =>
         {
             var table = SmallGroups.Protect([[cells[0], cells[1], cells[2]], [cells[3], cells[4], cells[5]]]);
