@@ -80,11 +80,18 @@ function styleSheet() {
   }
   parts.push(iconRules());
   const whole = parts.map(withoutBanner).filter(Boolean).join('\n');
-  return licence + prune(whole, usage(text, script()))
+  return licence + withSystemTheme(prune(whole, usage(text, script())))
     .replace(/@font-face\{[^}]*\}/g, (face) => (fonts.some((font) => face.includes(`/${font}.woff2`)) ? face : ''))
     .replace(/,\s*url\([^)]*\.woff\)\s*format\(["']?woff["']?\)/g, '')
     .replace(/url\((?:\.\.\/)+/g, 'url(')
     .replace(/-webkit-mask-image:url\([^)]*\);/g, '');
+}
+
+/** The dark theme once more for the setting « system », which needs no script that way. */
+function withSystemTheme(css) {
+  const dark = css.match(/:root\[data-fr-theme=dark\][^{}]*\{[^{}]*\}/g) ?? [];
+  const follow = dark.map((rule) => rule.replaceAll(':root[data-fr-theme=dark]', ':root[data-fr-scheme=system]')).join('');
+  return `${css}\n@media screen and (prefers-color-scheme:dark){${follow}}`;
 }
 
 /** One module; each DSFR file in a block of its own, so that their one-letter names do not meet. */

@@ -33,11 +33,13 @@ public static class ApplicationServices
         services.AddSingleton<ReglementCatalog>();
         services.AddScoped<AuditLog>();
         services.AddScoped<CandidacyIntake>();
+        services.AddScoped<AuditQueries>();
         services.AddScoped<Outbox>();
         services.AddScoped<AccountMails>();
         services.AddScoped<AccountService>();
         services.AddScoped<AccountAdministration>();
         services.AddScoped<AccountQueries>();
+        services.AddScoped<SecondFactor>();
         return services;
     }
 

@@ -37,7 +37,9 @@ public sealed class AccountQueries(PortalDbContext db)
 
         if (role is { } wanted)
         {
-            accounts = accounts.Where(user => RolesOf(user.Id).Any(name => name == wanted.ToString()));
+            var name = wanted.ToString();
+            accounts = accounts.Where(user => db.UserRoles.Any(link =>
+                link.UserId == user.Id && db.Roles.Any(known => known.Id == link.RoleId && known.Name == name)));
         }
 
         var total = await accounts.CountAsync(cancel);

@@ -168,7 +168,7 @@ public sealed class AccountService(
         }
     }
 
-    private static Actor ActorOf(PortalUser user) =>
+    internal static Actor ActorOf(PortalUser user) =>
         new(user.Id, user.DisplayName, user.ActiveRole ?? Role.System, user.AcademyCode, user.PersonId);
 
     private async Task SendLinkAsync(PortalUser user, CancellationToken cancel)

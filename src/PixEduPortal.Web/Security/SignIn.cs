@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using PixEduPortal.Application.Accounts;
 
@@ -34,6 +35,9 @@ public sealed class SignIn(SignInManager<PortalUser> manager, AccountService acc
         return result;
     }
 
+    /// <summary>True when a password was accepted and the second step is due.</summary>
+    public async Task<bool> AwaitsSecondFactorAsync() => await manager.GetTwoFactorAuthenticationUserAsync() is not null;
+
     /// <summary>Second step, by the six digits of the application or by a recovery code.</summary>
     public async Task<SignInResult> SecondFactorAsync(string code, bool recovery)
     {
@@ -53,6 +57,10 @@ public sealed class SignIn(SignInManager<PortalUser> manager, AccountService acc
 
         return result;
     }
+
+    /// <summary>The session of somebody who has just shown the second factor that they set up.</summary>
+    public Task WithSecondFactorAsync(PortalUser user) =>
+        manager.SignInWithClaimsAsync(user, isPersistent: false, [new Claim("amr", "mfa")]);
 
     /// <summary>Identity does not count wrong recovery codes; they are counted here like wrong passwords.</summary>
     private async Task<SignInResult> RecoveryAsync(PortalUser user, string code)
