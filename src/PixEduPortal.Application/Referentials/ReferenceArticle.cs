@@ -27,12 +27,12 @@ public sealed record ReferenceArticle(
     private static ReferenceArticle FromObject(JsonElement element, string? heading)
     {
         var (paragraphs, items, children) = (new List<string>(), new List<string>(), new List<ReferenceArticle>());
-        string? source = null;
+        var sources = new List<string>();
         foreach (var property in element.EnumerateObject())
         {
             if (ReferenceWords.IsSource(property.Name))
             {
-                source = Cite(property.Value) is { } cited ? (source is null ? cited : $"{source} ; {cited}") : source;
+                sources.AddRange(Cite(property.Value));
             }
             else if (ReferenceWords.IsLeftOut(property.Name))
             {
@@ -44,7 +44,7 @@ public sealed record ReferenceArticle(
             }
         }
 
-        return new(heading, paragraphs, items, source, [.. children.Where(child => !child.IsEmpty)]);
+        return new(heading, paragraphs, items, sources.Count == 0 ? null : string.Join(" ; ", sources.Distinct(StringComparer.Ordinal)), [.. children.Where(child => !child.IsEmpty)]);
 
         void Add(string name, JsonElement value)
         {
@@ -93,10 +93,10 @@ public sealed record ReferenceArticle(
         }
     }
 
-    private static string? Cite(JsonElement value) => value.ValueKind switch
+    private static IEnumerable<string> Cite(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => SourceDocuments.Human(value.GetString()!),
-        JsonValueKind.Array => string.Join(" ; ", value.EnumerateArray().Select(item => SourceDocuments.Human(item.GetString()!))),
-        _ => null,
+        JsonValueKind.String => [SourceDocuments.Human(value.GetString()!)],
+        JsonValueKind.Array => value.EnumerateArray().Select(item => SourceDocuments.Human(item.GetString()!)),
+        _ => [],
     };
 }

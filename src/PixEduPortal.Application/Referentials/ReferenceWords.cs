@@ -51,7 +51,7 @@ internal static class ReferenceWords
         ["guyane-notice-2d"] = "Académie de Guyane, notice du second degré",
     };
 
-    public static bool IsSource(string key) => key == "source" || key.EndsWith("_source", StringComparison.Ordinal);
+    public static bool IsSource(string key) => key != "order_source" && (key == "source" || key.EndsWith("_source", StringComparison.Ordinal));
 
     public static bool IsLeftOut(string key) => LeftOut.Contains(key) || key.EndsWith("_note", StringComparison.Ordinal);
 
