@@ -12,10 +12,7 @@ internal static class OpenApiDocument
     {
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = Document.Length;
-        if (HttpMethods.IsGet(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(Document, context.RequestAborted);
-        }
+        await context.Response.Body.WriteAsync(Document, context.RequestAborted);
     }
 
     private static byte[] Read()

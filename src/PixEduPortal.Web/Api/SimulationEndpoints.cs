@@ -13,8 +13,8 @@ internal static class SimulationEndpoints
 {
     private static readonly Dictionary<string, string> Methods = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["/api/reglements"] = "GET, HEAD",
-        ["/api/openapi.json"] = "GET, HEAD",
+        ["/api/reglements"] = "GET",
+        ["/api/openapi.json"] = "GET",
         ["/api/simulations/volet1"] = "POST",
         ["/api/simulations/grille-dossier"] = "POST",
         ["/api/simulations/bordereau"] = "POST",
@@ -24,8 +24,8 @@ internal static class SimulationEndpoints
     public static void MapSimulators(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api").AllowAnonymous().DisableAntiforgery();
-        api.MapMethods("/reglements", ["GET", "HEAD"], ReglementsAsync);
-        api.MapMethods("/openapi.json", ["GET", "HEAD"], OpenApiDocument.WriteAsync);
+        api.MapGet("/reglements", ReglementsAsync);
+        api.MapGet("/openapi.json", OpenApiDocument.WriteAsync);
         api.Map("/{**path}", NotFoundAsync);
 
         var simulations = api.MapGroup("/simulations").RequireRateLimiting(RateLimits.Simulators);
