@@ -21,6 +21,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(person => person.Id).ValueGeneratedNever();
         builder.Ignore(person => person.DisplayName);
         builder.Property(person => person.FoldedLastName).UseCollation("C");
+        builder.Property(person => person.FoldedUsualName).UseCollation("C");
         builder.Property(person => person.FoldedFirstName).UseCollation("C");
         builder.HasIndex(person => person.CreatedBatchId).HasFilter("created_batch_id is not null");
         builder.HasOne<Academy>().WithMany().HasForeignKey(person => person.AcademyCode).OnDelete(DeleteBehavior.Restrict);

@@ -78,18 +78,24 @@ public sealed class ScoreLayout
     public required string Slots { get; init; }
 }
 
-/// <summary>A competence, or a whole domain, of one framework.</summary>
+/// <summary>A competence, or a whole domain, of one framework. Written <c>crcn:1.1</c>, <c>edu:3</c>, <c>edu:5.2?</c>.</summary>
 /// <param name="Competence">Null for the domain as a whole.</param>
-public readonly record struct ScoreSlot(Framework Framework, int Domain, int? Competence) : IComparable<ScoreSlot>
+/// <param name="Uncertain">An older list has no exact counterpart: « rapprochement incertain » .</param>
+public readonly record struct ScoreSlot(Framework Framework, int Domain, int? Competence, bool Uncertain = false) : IComparable<ScoreSlot>
 {
     public override string ToString() =>
-        (Framework == Framework.Crcn ? "crcn:" : "edu:") + (Competence is { } c ? FormattableString.Invariant($"{Domain}.{c}") : FormattableString.Invariant($"{Domain}"));
+        (Framework == Framework.Crcn ? "crcn:" : "edu:")
+        + (Competence is { } c ? FormattableString.Invariant($"{Domain}.{c}") : FormattableString.Invariant($"{Domain}"))
+        + (Uncertain ? "?" : "");
 
     public static ScoreSlot Parse(string text)
     {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var framework = text[..colon] == "crcn" ? Framework.Crcn : Framework.CrcnEdu;
-        return new(framework, text[colon + 1] - '0', text.Length > colon + 3 ? text[colon + 3] - '0' : null);
+        var number = text.AsSpan(text.IndexOf(':', StringComparison.Ordinal) + 1);
+        return new(
+            text.StartsWith("crcn:", StringComparison.Ordinal) ? Framework.Crcn : Framework.CrcnEdu,
+            number[0] - '0',
+            number.Length > 2 ? number[2] - '0' : null,
+            number[^1] == '?');
     }
 
     public int CompareTo(ScoreSlot other) =>

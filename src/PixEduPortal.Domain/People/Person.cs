@@ -31,6 +31,8 @@ public sealed class Person
 
     public string FoldedLastName { get; private set; } = "";
 
+    public string? FoldedUsualName { get; private set; }
+
     public string FoldedFirstName { get; private set; } = "";
 
     public DateOnly? BirthDate { get; set; }
@@ -47,6 +49,9 @@ public sealed class Person
     /// <summary>Import batch that created the person, when one did: what an undo may take back .</summary>
     public long? CreatedBatchId { get; private set; }
 
+    /// <summary>Import batch that gave the birth date, when one did.</summary>
+    public long? BirthDateBatchId { get; private set; }
+
     public IReadOnlyList<PersonIdentifier> Identifiers => _identifiers;
 
     public string DisplayName => $"{FirstName} {UsualName ?? LastName}";
@@ -57,6 +62,7 @@ public sealed class Person
         UsualName = usualName;
         FirstName = firstName;
         FoldedLastName = FoldedText.Name(lastName);
+        FoldedUsualName = usualName is null ? null : FoldedText.Name(usualName);
         FoldedFirstName = FoldedText.Name(firstName);
     }
 
