@@ -1,0 +1,312 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PixEduPortal.Application.Imports.Apply;
+using PixEduPortal.Application.Imports.Headers;
+using PixEduPortal.Application.Imports.Reading;
+using PixEduPortal.Application.Imports.Rows;
+using PixEduPortal.Application.Persistence;
+using PixEduPortal.Domain.Campaigns;
+using PixEduPortal.Domain.Imports;
+
+namespace PixEduPortal.Application.Imports;
+
+/// <summary>What to import, and how.</summary>
+internal sealed record ImportOrder
+{
+    public required string FileName { get; init; }
+
+    /// <summary>Opens the bytes from their beginning; called several times.</summary>
+    public required Func<Stream> Open { get; init; }
+
+    public required bool DryRun { get; init; }
+
+    public string? AcademyCode { get; init; }
+
+    /// <summary>The batch that waits for confirmation; null to make one.</summary>
+    public long? BatchId { get; init; }
+
+    public required Func<ImportReport, ImportBatch> NewBatch { get; init; }
+
+    public Action<string, int> Progress { get; init; } = static (_, _) => { };
+
+    /// <summary>Takes the rejected lines before the transaction ends; null when they are not kept.</summary>
+    public Func<long, Stream, Task>? KeepRejected { get; init; }
+
+    /// <summary>Runs in the transaction, after everything is written: audit, candidacies.</summary>
+    public Func<ImportReport, Task> BeforeCommit { get; init; } = static _ => Task.CompletedTask;
+}
+
+/// <summary>Recognise, check every line, match, apply: one transaction, and a dry run is the same code rolled back
+/// .</summary>
+internal sealed class ImportEngine(PortalDbContext db, TimeProvider time)
+{
+    /// <summary>One import at a time: two files about the same people would deadlock on each other.</summary>
+    public const long Lock = 0x5049584F52474131;
+
+    public async Task<ImportReport> Run(ImportOrder order, CancellationToken cancellation)
+    {
+        var timings = new ImportTimings();
+        var clock = Stopwatch.StartNew();
+        order.Progress("Lecture du fichier", 0);
+        var catalog = new HeaderCatalog(await db.Set<HeaderAlias>().AsNoTracking().ToListAsync(cancellation));
+        var probe = FileProbe.Run(order.Open, catalog.Known);
+        timings.Read = clock.Elapsed;
+        var report = new ImportReport { File = order.FileName, Kind = null, Sha256 = probe.Sha256, DryRun = order.DryRun, Timings = timings };
+        if (await AlreadyApplied(probe.Sha256, order.BatchId, cancellation) is { } before)
+        {
+            return Repeat(report, before, await StillUnmatched(before, cancellation));
+        }
+
+        using var run = new ImportRun(probe, order.Open, catalog, time.GetUtcNow(), order.AcademyCode);
+        if (!run.Recognise())
+        {
+            return Finish(report, run, null);
+        }
+
+        report = report with { Kind = run.Kind!.Value.Code() };
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await Execute(connection, $"select pg_advisory_xact_lock({Lock}); set local jit = off; set local work_mem = '192MB'; set local maintenance_work_mem = '128MB'", cancellation);
+        var campaigns = await Campaigns(run.Kind.Value, cancellation);
+        if (!run.Prepare(context => Reader(run.Kind.Value, context, campaigns)))
+        {
+            return Finish(report, run, null);
+        }
+
+        clock.Restart();
+        if (!await Stage(connection, run, order, cancellation))
+        {
+            timings.Check = clock.Elapsed;
+            await transaction.RollbackAsync(cancellation);
+            await KeepRejected(order, run);
+            return Finish(report, run, null);
+        }
+
+        timings.Check = clock.Elapsed;
+        var batch = await Batch(order, report, cancellation);
+        var step = await Step(connection, run, batch.Id, cancellation);
+        clock.Restart();
+        order.Progress("Rapprochement des personnes", run.Rows);
+        await step.Match(cancellation);
+        timings.Match = clock.Elapsed;
+        clock.Restart();
+        order.Progress("Enregistrement", run.Rows);
+        var counts = await step.Write(cancellation);
+        var learnt = await Learn(connection, campaigns, cancellation);
+        report = Finish(report, run, counts);
+        if (step.RejectedLines.Count > 0)
+        {
+            run.RejectLater(step.RejectedLines, "Une ligne plus haut parle du même résultat avec d’autres valeurs.");
+        }
+
+        var written = counts.Created + counts.Updated + step.Attached > 0;
+        if (!order.DryRun && (written || order.BatchId is not null))
+        {
+            report = report with { Batch = batch.Id, PersonsTouched = await step.Touched(cancellation) };
+            await Commit(order, run, batch, report, learnt, cancellation);
+            await transaction.CommitAsync(cancellation);
+            db.ChangeTracker.Clear();
+        }
+        else
+        {
+            await transaction.RollbackAsync(cancellation);
+            db.ChangeTracker.Clear();
+            await KeepRejected(order, run);
+        }
+
+        timings.Write = clock.Elapsed;
+        return report;
+    }
+
+    private static async Task<bool> Stage(NpgsqlConnection connection, ImportRun run, ImportOrder order, CancellationToken cancellation)
+    {
+        await Execute(connection, run.Reader!.Staging, cancellation);
+        order.Progress("Contrôle des lignes", 0);
+        await using var stream = await connection.BeginRawBinaryCopyAsync(run.Reader.Copy, cancellation);
+        using var copy = new CopyWriter(stream);
+        copy.Begin();
+        if (!run.Stage(copy, rows =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                order.Progress("Contrôle des lignes", rows);
+            }))
+        {
+            await stream.CancelAsync();
+            return false;
+        }
+
+        copy.End();
+        return true;
+    }
+
+    /// <summary>A checked batch keeps its rejected lines even though nothing else is written.</summary>
+    private static async Task KeepRejected(ImportOrder order, ImportRun run)
+    {
+        if (order is { BatchId: { } waiting, KeepRejected: { } keep } && run.Rejected is { HasLines: true } rejected)
+        {
+            await keep(waiting, rejected.Content());
+        }
+    }
+
+    private static RowReader Reader(ImportKind kind, RowContext context, CampaignDirectory campaigns) => kind switch
+    {
+        ImportKind.PixOrgaEvaluation => new EvaluationRowReader(context, campaigns),
+        ImportKind.PixOrgaProfileCollection => new ProfileRowReader(context, campaigns),
+        ImportKind.PixCertifSessionResults => new SessionRowReader(context),
+        ImportKind.StaffHeadcounts => new HeadcountRowReader(context),
+        ImportKind.InspeStudents => new InspeRowReader(context),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
+    };
+
+    private async Task<ApplyStep> Step(NpgsqlConnection connection, ImportRun run, long batchId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return run.Reader switch
+        {
+            EvaluationRowReader rows => new EvaluationStep(connection, run.Log, batchId, now, await Layout(connection, rows.Layout, cancellation),
+                rows.HasDaysWithoutHour || await db.Set<CampaignResult>().AnyAsync(result => result.StartedAt == null, cancellation)),
+            ProfileRowReader => new ProfileStep(connection, run.Log, batchId, now),
+            SessionRowReader => new SessionStep(connection, run.Log, batchId, now),
+            HeadcountRowReader => new HeadcountStep(connection, run.Log, batchId, now),
+            _ => new InspeStep(connection, run.Log, batchId, now),
+        };
+    }
+
+    private static async Task<int?> Layout(NpgsqlConnection connection, string slots, CancellationToken cancellation)
+    {
+        if (slots.Length == 0)
+        {
+            return null;
+        }
+
+        await using var command = new NpgsqlCommand(
+            "with added as (insert into score_layouts (slots) values ($1) on conflict do nothing returning id) select id from added union all select id from score_layouts where slots = $1 limit 1",
+            connection) { Parameters = { new() { Value = slots } } };
+        return (int?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    private async Task<CampaignDirectory> Campaigns(ImportKind kind, CancellationToken cancellation) => new(
+        kind is ImportKind.PixOrgaEvaluation or ImportKind.PixOrgaProfileCollection
+            ? await db.Set<Campaign>().AsNoTracking().ToListAsync(cancellation)
+            : []);
+
+    private async Task<ImportBatch> Batch(ImportOrder order, ImportReport report, CancellationToken cancellation)
+    {
+        if (order.BatchId is { } id)
+        {
+            return await db.Set<ImportBatch>().SingleAsync(batch => batch.Id == id, cancellation);
+        }
+
+        var batch = order.NewBatch(report);
+        db.Add(batch);
+        await db.SaveChangesAsync(cancellation);
+        return batch;
+    }
+
+    private static async Task<List<LearntCampaign>> Learn(NpgsqlConnection connection, CampaignDirectory campaigns, CancellationToken cancellation)
+    {
+        foreach (var learnt in campaigns.Learnt.Values)
+        {
+            await using var command = new NpgsqlCommand(
+                "update campaigns set code = coalesce(code, $2), pix_number = coalesce(pix_number, $3) where id = $1", connection)
+            {
+                Parameters =
+                {
+                    new() { Value = learnt.CampaignId },
+                    new() { Value = (object?)learnt.Code ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                    new() { Value = (object?)learnt.Number ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint },
+                },
+            };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        return [.. campaigns.Learnt.Values];
+    }
+
+    private async Task Commit(ImportOrder order, ImportRun run, ImportBatch batch, ImportReport report, List<LearntCampaign> learnt, CancellationToken cancellation)
+    {
+        batch.Kind = run.Kind;
+        batch.State = ImportBatchState.Applied;
+        batch.AppliedAt = time.GetUtcNow();
+        Fill(batch, report);
+        batch.Learnt = learnt.Count > 0 ? JsonSerializer.Serialize(learnt, ImportReport.Json) : null;
+        await db.SaveChangesAsync(cancellation);
+        if (order.KeepRejected is { } keep && run.Rejected!.HasLines)
+        {
+            await keep(batch.Id, run.Rejected.Content());
+        }
+
+        await order.BeforeCommit(report);
+    }
+
+    /// <summary>Copies the counters and the entries of a report into a batch.</summary>
+    public static void Fill(ImportBatch batch, ImportReport report)
+    {
+        (batch.Rows, batch.Created, batch.Updated, batch.Unchanged, batch.Rejected, batch.Unmatched) =
+            (report.Rows, report.Created, report.Updated, report.Unchanged, report.Rejected, report.Unmatched);
+        batch.Report = JsonSerializer.Serialize(new { report.Errors, report.Warnings, counts = report.Counts }, ImportReport.Json);
+        batch.ProgressRows = report.Rows;
+        batch.ProgressStep = null;
+    }
+
+    private static ImportReport Finish(ImportReport report, ImportRun run, ApplyCounts? counts)
+    {
+        // A file whose rows are all rejected was read to its end; one that is refused before that has no row (section 9).
+        var whole = !run.Refused || run.ReadToEnd;
+        return report with
+        {
+            Rows = whole ? run.Rows : 0,
+            Created = counts?.Created ?? 0,
+            Updated = counts?.Updated ?? 0,
+            Unchanged = counts is null ? 0 : counts.Unchanged + run.NotStored,
+            Rejected = whole ? run.RejectedRows + (counts?.Rejected ?? 0) : 0,
+            Unmatched = counts?.Unmatched ?? 0,
+            Errors = run.Log.Errors(),
+            Warnings = run.Log.Warnings(),
+            Counts = run.Log.Counts,
+            Refused = run.Refused,
+        };
+    }
+
+    /// <summary>The same bytes, applied without any rejected row and not taken back since.</summary>
+    private Task<ImportBatch?> AlreadyApplied(string sha256, long? except, CancellationToken cancellation) =>
+        db.Set<ImportBatch>().AsNoTracking()
+            .Where(batch => batch.Sha256 == sha256 && batch.State == ImportBatchState.Applied && batch.Rejected == 0 && batch.Id != (except ?? 0))
+            .OrderByDescending(batch => batch.Id).FirstOrDefaultAsync(cancellation);
+
+    private async Task<int> StillUnmatched(ImportBatch batch, CancellationToken cancellation)
+    {
+        if (batch.Unmatched == 0)
+        {
+            return 0;
+        }
+
+        var now = batch.Kind switch
+        {
+            ImportKind.PixOrgaEvaluation => await db.Set<CampaignResult>().CountAsync(row => row.BatchId == batch.Id && row.PersonId == null, cancellation),
+            ImportKind.PixOrgaProfileCollection => await db.Set<ProfileResult>().CountAsync(row => row.BatchId == batch.Id && row.PersonId == null, cancellation),
+            ImportKind.PixCertifSessionResults => await db.Set<Domain.Volet1.Volet1Result>().CountAsync(row => row.BatchId == batch.Id && row.PersonId == null, cancellation),
+            _ => batch.Unmatched,
+        };
+        return Math.Min(now, batch.Unmatched);
+    }
+
+    private static ImportReport Repeat(ImportReport report, ImportBatch before, int unmatched) => report with
+    {
+        Kind = before.Kind?.Code(),
+        Rows = before.Rows,
+        Unchanged = before.Rows,
+        Unmatched = unmatched,
+        Warnings = [new(null, null, null, "FICHIER_DEJA_IMPORTE", $"Ce fichier a déjà été importé (lot {before.Id}) : rien n’est à faire. Pour le réimporter, annulez d’abord ce lot.")],
+        Counts = new Dictionary<string, int>(StringComparer.Ordinal) { ["FICHIER_DEJA_IMPORTE"] = 1 },
+    };
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
