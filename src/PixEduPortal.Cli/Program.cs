@@ -1,8 +1,6 @@
-namespace PixEduPortal.Cli;
+using System.Globalization;
+using PixEduPortal.Cli;
 
-internal static class Program
-{
-    private static void Main()
-    {
-    }
-}
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-FR");
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+return await CommandLine.Run(args, Console.Out, Console.Error);

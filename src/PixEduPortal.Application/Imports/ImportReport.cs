@@ -55,7 +55,7 @@ public sealed record ImportReport
     [JsonIgnore]
     public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>People whose results changed, when they are few enough to be told to the candidacies.</summary>
+    /// <summary>People whose candidacies may change.</summary>
     [JsonIgnore]
     public IReadOnlyList<Guid> PersonsTouched { get; init; } = [];
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PixEduPortal.Application.Audit;
+using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Imports;
 using PixEduPortal.Domain.Kernel;
@@ -21,7 +22,8 @@ public sealed class ImportSettings
 /// <summary>Brings files in. Pages: <see cref="Receive"/>, <see cref="Check"/>, then <see cref="Confirm"/> or
 /// <see cref="Abandon"/>. Command line: <see cref="Import"/>.</summary>
 public sealed class ImportService(
-    PortalDbContext db, ImportFiles files, NpgsqlDataSource source, AuditLog audit, TimeProvider time, IOptions<ImportSettings> settings)
+    PortalDbContext db, ImportFiles files, NpgsqlDataSource source, AuditLog audit, CandidacyIntake intake,
+    TimeProvider time, IOptions<ImportSettings> settings)
 {
     /// <summary>Stores an upload as a batch to be checked. Refuses a file that is larger than the settings allow.</summary>
     public async Task<Outcome<long>> Receive(Stream content, string fileName, Actor actor, string? academyCode, CancellationToken cancellation = default)
@@ -181,13 +183,22 @@ public sealed class ImportService(
         command.ExecuteNonQuery();
     }
 
-    private Task Record(Actor actor, string fileName, ImportReport report, CancellationToken cancellation) => audit.SaveAsync(actor, new AuditRecord
+    /// <summary>Tells the candidacies, then the audit journal, in the transaction of the import.</summary>
+    private async Task Record(Actor actor, string fileName, ImportReport report, CancellationToken cancellation)
     {
-        Action = "import.applique",
-        SubjectType = "ImportBatch",
-        SubjectId = FormattableString.Invariant($"{report.Batch}"),
-        After = new { fileName, report.Kind, report.Sha256, report.Rows, report.Created, report.Updated, report.Unchanged, report.Rejected, report.Unmatched },
-    }, cancellation);
+        if (report.PersonsTouched.Count > 0)
+        {
+            await intake.AfterImportAsync(report.PersonsTouched, report.Batch!.Value, actor, cancellation);
+        }
+
+        await audit.SaveAsync(actor, new AuditRecord
+        {
+            Action = "import.applique",
+            SubjectType = "ImportBatch",
+            SubjectId = FormattableString.Invariant($"{report.Batch}"),
+            After = new { fileName, report.Kind, report.Sha256, report.Rows, report.Created, report.Updated, report.Unchanged, report.Rejected, report.Unmatched },
+        }, cancellation);
+    }
 
     private async Task Close(long batchId, ImportBatchState state, Actor actor, ImportReport? report, CancellationToken cancellation)
     {

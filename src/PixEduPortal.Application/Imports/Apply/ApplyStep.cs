@@ -24,7 +24,7 @@ internal abstract class ApplyStep(NpgsqlConnection connection, ImportLog log, lo
 
     public abstract Task<ApplyCounts> Write(CancellationToken cancellation);
 
-    /// <summary>People whose rows were created or updated; at most 10,000.</summary>
+    /// <summary>People whose candidacies may change because of this import.</summary>
     public abstract Task<IReadOnlyList<Guid>> Touched(CancellationToken cancellation);
 
     protected async Task<int> Run(string sql, CancellationToken cancellation)

@@ -6,6 +6,17 @@ namespace PixEduPortal.Application.Imports.Apply;
 internal sealed class EvaluationStep(NpgsqlConnection connection, ImportLog log, long batchId, DateTimeOffset now, int? layoutId, bool daysWithoutHour)
     : ParticipantStep(connection, log, batchId, now)
 {
+    /// <summary>Only a bilan opens a candidacy or changes one (R-26).</summary>
+    public override async Task<IReadOnlyList<Guid>> Touched(CancellationToken cancellation) =>
+        await Count("select count(*) from campaigns c where c.kind = 'Bilan' and c.mention is not null and exists (select from import_rows i where i.campaign_id = c.id)", cancellation) == 0
+            ? []
+            : await Column<Guid>("""
+                select distinct r.person_id from campaign_results r join campaigns c on c.id = r.campaign_id
+                where r.batch_id = @batch and r.person_id is not null and c.kind = 'Bilan' and c.mention is not null
+                union
+                select r.person_id from import_known k join campaign_results r on r.id = k.row_id where k.person_id is null and r.person_id is not null
+                """, cancellation);
+
     protected override string Table => "campaign_results";
 
     /// <summary>Same participant, same start: to the minute, to the day as soon as one row of that day has no hour.</summary>

@@ -82,7 +82,7 @@ internal sealed class InspeStep(NpgsqlConnection connection, ImportLog log, long
     }
 
     public override async Task<IReadOnlyList<Guid>> Touched(CancellationToken cancellation) => await Column<Guid>(
-        "select distinct person_id from import_known where person_id is not null and action <> 'same' limit 10000", cancellation);
+        "select distinct person_id from import_known where person_id is not null and action <> 'same'", cancellation);
 
     private async Task CreatePeople(CancellationToken cancellation)
     {

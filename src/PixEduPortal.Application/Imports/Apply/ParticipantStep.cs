@@ -68,9 +68,6 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
         return new(created, updated, unchanged + _same, _different, unmatched);
     }
 
-    public override async Task<IReadOnlyList<Guid>> Touched(CancellationToken cancellation) => await Column<Guid>(
-        $"select distinct person_id from {Table} where batch_id = @batch and person_id is not null limit 10000", cancellation);
-
     private async Task<(int Updated, int Unchanged)> WriteKnown(CancellationToken cancellation)
     {
         var known = await Count("select count(*) from import_known", cancellation);

@@ -6,6 +6,9 @@ namespace PixEduPortal.Application.Imports.Apply;
 internal sealed class ProfileStep(NpgsqlConnection connection, ImportLog log, long batchId, DateTimeOffset now)
     : ParticipantStep(connection, log, batchId, now)
 {
+    /// <summary>No candidacy depends on a profile.</summary>
+    public override Task<IReadOnlyList<Guid>> Touched(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Guid>>([]);
+
     protected override string Table => "profile_results";
 
     protected override string FindTwins => """

@@ -73,7 +73,7 @@ internal sealed class SessionStep(NpgsqlConnection connection, ImportLog log, lo
     public override async Task<IReadOnlyList<Guid>> Touched(CancellationToken cancellation) => await Column<Guid>(
         """
         select distinct person_id from import_known
-        where person_id is not null and (action <> 'same' or stored_person is null) limit 10000
+        where person_id is not null and (action <> 'same' or stored_person is null)
         """, cancellation);
 
     /// <summary>Identifier, then birth date with folded names; a contradiction leaves the row alone (R-14).</summary>
