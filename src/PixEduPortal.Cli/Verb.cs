@@ -60,6 +60,7 @@ public abstract class Verb(TextWriter output, TextWriter errors)
         }
 
         await using var logger = new LoggerConfiguration().MinimumLevel.Warning()
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", Serilog.Events.LogEventLevel.Fatal)
             .WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: null).CreateLogger();
         try
         {

@@ -65,13 +65,12 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time)
             return Finish(report, run, null);
         }
 
-        report = report with { Kind = run.Kind!.Value.Code() };
         await db.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await Execute(connection, $"select pg_advisory_xact_lock({Lock}); set local jit = off; set local work_mem = '192MB'; set local maintenance_work_mem = '128MB'", cancellation);
-        var campaigns = await Campaigns(run.Kind.Value, cancellation);
-        if (!run.Prepare(context => Reader(run.Kind.Value, context, campaigns)))
+        var campaigns = await Campaigns(run.Kind!.Value, cancellation);
+        if (!run.Prepare(context => Reader(run.Kind!.Value, context, campaigns)))
         {
             return Finish(report, run, null);
         }
@@ -258,6 +257,7 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time)
         var whole = !run.Refused || run.ReadToEnd;
         return report with
         {
+            Kind = run.Kind?.Code(),
             Rows = whole ? run.Rows : 0,
             Created = counts?.Created ?? 0,
             Updated = counts?.Updated ?? 0,

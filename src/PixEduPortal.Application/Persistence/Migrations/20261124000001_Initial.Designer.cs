@@ -2493,6 +2493,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
+                    b.Property<long?>("BirthDateBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("birth_date_batch_id");
+
                     b.Property<string>("BirthPlace")
                         .HasColumnType("text")
                         .HasColumnName("birth_place");
@@ -2520,6 +2524,11 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("folded_last_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedUsualName")
+                        .HasColumnType("text")
+                        .HasColumnName("folded_usual_name")
                         .UseCollation("C");
 
                     b.Property<string>("LastName")

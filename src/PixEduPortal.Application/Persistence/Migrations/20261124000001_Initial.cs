@@ -373,13 +373,15 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     usual_name = table.Column<string>(type: "text", nullable: true),
                     first_name = table.Column<string>(type: "text", nullable: false),
                     folded_last_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    folded_usual_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     folded_first_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     birth_date = table.Column<DateOnly>(type: "date", nullable: true),
                     birth_place = table.Column<string>(type: "text", nullable: true),
                     academy_code = table.Column<string>(type: "text", nullable: true),
                     school = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    created_batch_id = table.Column<long>(type: "bigint", nullable: true)
+                    created_batch_id = table.Column<long>(type: "bigint", nullable: true),
+                    birth_date_batch_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
