@@ -40,7 +40,6 @@ public static class ApplicationServices
         services.AddScoped<ImportUndo>();
         services.AddScoped<AuditLog>();
         services.AddSingleton<ReglementCatalog>();
-        services.AddScoped<AuditLog>();
         services.AddScoped<CandidacyIntake>();
         services.AddScoped<AuditQueries>();
         services.AddScoped<Outbox>();
