@@ -129,21 +129,20 @@ export Accounts__RequireSecondFactor=${Accounts__RequireSecondFactor:-$([ "$demo
 
 cli() { guarded dotnet "$portal/cli/PixEduPortal.Cli.dll" "$@" 9>&-; }
 
-# Migrations and demonstration data: once per database and build. The marks name the database that they speak of.
-if [ "$(cat "$state/migrated" 2>/dev/null)" != "$database_mark $portal" ]; then
+# Migrations and demonstration data: once per database, build and choice of DEMO, which the mark names.
+prepared="$database_mark $portal $demo"
+if [ "$(cat "$state/prepared" 2>/dev/null)" != "$prepared" ]; then
   cli migrate >"$state/migrate.log" 2>&1 || { tail -n 10 "$state/migrate.log" >&2; fail "la base de données n'a pas pu être mise à jour (journal : $state/migrate.log)."; }
+  rm -f "$state/demo-accounts.txt"
   if [ "$demo" = 1 ]; then
-    if [ ! -e "$state/demo-$database_mark" ]; then
-      say "Données de démonstration…"
-      code=0
-      cli seed-demo >"$state/seed-demo.log" 2>&1 || code=$?
-      # 1: the database already holds people and is left as it is.
-      [ "$code" -le 1 ] || { tail -n 10 "$state/seed-demo.log" >&2; fail "les données de démonstration n'ont pas pu être écrites (journal : $state/seed-demo.log)."; }
-      touch "$state/demo-$database_mark"
-    fi
+    say "Données de démonstration…"
+    code=0
+    cli seed-demo >"$state/seed-demo.log" 2>&1 || code=$?
+    # 1: the database already holds people and is left as it is.
+    [ "$code" -le 1 ] || { tail -n 10 "$state/seed-demo.log" >&2; fail "les données de démonstration n'ont pas pu être écrites (journal : $state/seed-demo.log)."; }
     cli demo-accounts >"$state/demo-accounts.txt" 2>"$state/demo-accounts.log" || rm -f "$state/demo-accounts.txt"
   fi
-  printf '%s' "$database_mark $portal" >"$state/migrated"
+  printf '%s' "$prepared" >"$state/prepared"
 fi
 
 cd "$portal/web"

@@ -37,6 +37,10 @@ stop_step() {
 
 require_sdk_and_node() {
   command -v dotnet >/dev/null || fail "le SDK .NET 10 manque. Installez le paquet dotnet-sdk-10.0 (https://dot.net), puis relancez."
+  # .NET reads French through ICU; the SDK without it answers nothing at all.
+  if ! dotnet --version >/dev/null 2>&1 && DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 dotnet --version >/dev/null 2>&1; then
+    install_packages libicu72 || fail "la bibliothèque ICU manque. Installez le paquet libicu72 (ou libicu de votre distribution), puis relancez."
+  fi
   # The folder's global.json says which SDK will do; outside its reach dotnet --version answers with an error.
   (cd "$root" && dotnet --version >/dev/null 2>&1) \
     || fail "aucun SDK .NET 10 n'est installé (trouvé : $(dotnet --list-sdks 2>/dev/null | tr '\n' ' ')). Installez dotnet-sdk-10.0, puis relancez."
@@ -179,7 +183,7 @@ start_postgres() {
   choose_cluster_folder "$state"
   if [ ! -e "$pg_home/ready" ]; then
     say "Création de la base de données…"
-    rm -rf "$pg_home" "$state/migrated" "$state"/demo-*
+    rm -rf "$pg_home" "$state/prepared"
     mkdir -p -m 700 "$pg_home"
     (umask 077 && head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$pg_home/password")
     [ "$(id -u)" != 0 ] || chown -R postgres: "$pg_home"
