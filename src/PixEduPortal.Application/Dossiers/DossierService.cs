@@ -1,0 +1,271 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using PixEduPortal.Application.Academies;
+using PixEduPortal.Application.Audit;
+using PixEduPortal.Application.Messages;
+using PixEduPortal.Application.Persistence;
+using PixEduPortal.Application.Reglements;
+using PixEduPortal.Domain.Candidacies;
+using PixEduPortal.Domain.Dossiers;
+using PixEduPortal.Domain.Juries;
+using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
+
+namespace PixEduPortal.Application.Dossiers;
+
+/// <summary>A file handed in for a candidacy.</summary>
+public sealed record DepositDossier
+{
+    public required Guid CandidacyId { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>The whole file, received: the instant of the call is the instant of reception (R-45).</summary>
+    public required Stream Content { get; init; }
+}
+
+/// <summary>Deposit of the dossier (R-41 to R-46). Freezing at the date butoir: <see cref="DossierFreeze"/>.</summary>
+public sealed class DossierService(
+    PortalDbContext db, StoredFiles files, FileInspector inspector, ClamdScanner scanner, DossierQueries queries,
+    ReglementCatalog catalog, DossierScan scan, AuditLog audit, Outbox outbox, TimeProvider time)
+{
+    private const int MaxNameLength = 150;
+
+    /// <summary>Takes a file as a new version and gives its id, or says why not and how to mend it.</summary>
+    public async Task<Outcome<Guid>> DepositAsync(DepositDossier deposit, Actor actor, CancellationToken cancel = default)
+    {
+        // R-45: the clock is read once the whole file is there, before anything that takes time.
+        var receivedAt = time.GetUtcNow();
+        var candidacy = await db.Set<Candidacy>().AsNoTracking()
+            .FirstOrDefaultAsync(own => own.Id == deposit.CandidacyId && own.PersonId == actor.PersonId, cancel);
+        if (candidacy is null || actor.PersonId is null)
+        {
+            return Refused("CANDIDATURE_INTROUVABLE", "Cette candidature n’existe pas ou n’est pas la vôtre. Revenez à « Mon parcours ».");
+        }
+
+        if (await OpenUntilAsync(candidacy, receivedAt, cancel) is { Succeeded: false } closed)
+        {
+            return Outcome<Guid>.Refused(closed.Refusals);
+        }
+
+        var academy = await queries.SettingsAsync(candidacy.AcademyCode, DateOnly.FromDateTime(receivedAt.UtcDateTime), cancel);
+        var path = Path.Combine(Path.GetTempPath(), "pixedu-" + Path.GetRandomFileName());
+        try
+        {
+            var (size, sha256) = await SpoolAsync(deposit.Content, path, academy.DepositBytesMax, cancel);
+            var facts = size == 0 || size > academy.DepositBytesMax ? new FileFacts(FileKind.Unknown) : await inspector.InspectAsync(path, cancel);
+            var reglement = await catalog.FindAsync(candidacy.ReglementId, cancel) ?? throw new InvalidOperationException($"Unknown règlement {candidacy.ReglementId}.");
+            if (DepositCheck.Refusals(size, facts, reglement, academy) is { Count: > 0 } refusals)
+            {
+                return Outcome<Guid>.Refused(refusals);
+            }
+
+            var warnings = DepositCheck.Warnings(size, facts, reglement, academy, scanner.IsConfigured);
+            var stored = await StoreAsync(deposit, candidacy, facts, new(path, size, sha256, receivedAt, warnings), actor, cancel);
+            if (stored.Succeeded && scanner.IsConfigured)
+            {
+                await scan.ScanAsync(stored.Value, cancel);
+            }
+
+            return stored;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Grants more time to one candidate after a missed date butoir: named, reasoned, before the jury's first
+    /// access (R-47).</summary>
+    public async Task<Outcome> GrantDerogationAsync(Guid candidacyId, DateTimeOffset until, string reason, Actor actor, CancellationToken cancel = default)
+    {
+        var now = time.GetUtcNow();
+        var candidacy = await db.Set<Candidacy>().FirstOrDefaultAsync(known => known.Id == candidacyId && known.AcademyCode == actor.AcademyCode, cancel);
+        if (candidacy?.JurySessionId is not { } sessionId)
+        {
+            return Outcome.Refused(new Refusal("CANDIDATURE_INTROUVABLE", "Cette candidature n’est pas inscrite à une session de jury de votre académie."));
+        }
+
+        if (until <= now)
+        {
+            return Outcome.Refused(new Refusal("DEROGATION_PASSEE", "Choisissez une nouvelle limite de dépôt à venir.", "Until"));
+        }
+
+        if (await db.Set<Oral>().AnyAsync(oral => oral.CandidacyId == candidacyId && oral.State != OralState.Cancelled
+            && db.Set<Jury>().Any(jury => jury.Id == oral.JuryId && jury.JurySessionId == sessionId), cancel))
+        {
+            return Outcome.Refused(new Refusal("JURY_DEJA_SAISI", "Le jury a déjà accès à ce dossier\u00a0: une dérogation n’est plus possible (R-47)."));
+        }
+
+        var moved = candidacy.MoveTo(CandidacyState.RegisteredVolet2, actor, now, reason);
+        if (!moved.Succeeded)
+        {
+            return moved;
+        }
+
+        db.Add(new DepositDerogation
+        {
+            Id = Guid.CreateVersion7(now),
+            CandidacyId = candidacyId,
+            JurySessionId = sessionId,
+            Until = until.ToUniversalTime(),
+            Reason = reason,
+            GrantedByName = actor.Name,
+            GrantedAt = now,
+        });
+        await audit.SaveAsync(actor, new AuditRecord
+        {
+            Action = "dossier.derogation",
+            SubjectType = "candidature",
+            SubjectId = candidacyId.ToString(),
+            After = new { Jusqua = until.ToUniversalTime() },
+            Reason = reason,
+        }, cancel);
+        return Outcome.Done();
+    }
+
+    private async Task<Outcome> OpenUntilAsync(Candidacy candidacy, DateTimeOffset receivedAt, CancellationToken cancel)
+    {
+        if (candidacy is not { State: CandidacyState.RegisteredVolet2, JurySessionId: { } sessionId })
+        {
+            return Outcome.Refused(new Refusal("DEPOT_FERME", candidacy.State == CandidacyState.DossierMissed
+                ? "La date butoir de cette session est passée. Choisissez une autre session de jury dans « Volet 2 »\u00a0: votre volet 1 reste valide."
+                : French.Text($"Le dépôt n’est pas ouvert : votre candidature est à l’état « {candidacy.State.Label()} »."), DepositCheck.Field));
+        }
+
+        var deadline = await DeadlineAsync(db, candidacy.Id, sessionId, cancel);
+        if (DossierRules.InTime(deadline, receivedAt))
+        {
+            return Outcome.Done();
+        }
+
+        var zone = await db.Set<Academy>().Where(academy => academy.Code == candidacy.AcademyCode).Select(academy => academy.TimeZone).FirstAsync(cancel);
+        return Outcome.Refused(new Refusal("DEPOT_HORS_DELAI", French.Text(
+            $"Le dépôt s’est terminé le {French.DateAndTime(AcademyTime.Local(zone, deadline))} : ce fichier est arrivé après. Si un incident vous a empêché de déposer à temps, écrivez à votre DRANE."), DepositCheck.Field));
+    }
+
+    internal static async Task<DateTimeOffset> DeadlineAsync(PortalDbContext db, Guid candidacyId, Guid sessionId, CancellationToken cancel)
+    {
+        var deadline = await db.Set<JurySession>().Where(session => session.Id == sessionId).Select(session => session.DepositDeadline).FirstAsync(cancel);
+        var extended = await db.Set<DepositDerogation>()
+            .Where(derogation => derogation.CandidacyId == candidacyId && derogation.JurySessionId == sessionId)
+            .MaxAsync(derogation => (DateTimeOffset?)derogation.Until, cancel);
+        return extended > deadline ? extended.Value : deadline;
+    }
+
+    private static async Task<(long Size, string Sha256)> SpoolAsync(Stream content, string path, long limit, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
+        var buffer = new byte[81920];
+        long size = 0;
+        int read;
+        while (size <= limit && (read = await content.ReadAsync(buffer, cancel)) > 0)
+        {
+            size += read;
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
+
+        return (size, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private sealed record Spooled(string Path, long Size, string Sha256, DateTimeOffset ReceivedAt, IReadOnlyList<string> Warnings);
+
+    private async Task<Outcome<Guid>> StoreAsync(
+        DepositDossier deposit, Candidacy candidacy, FileFacts facts, Spooled spooled, Actor actor, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+        // Two deposits at once, or a deposit while the date butoir freezes: one after the other.
+        await db.Database.ExecuteSqlAsync($"select 1 from candidacies where id = {candidacy.Id} for update", cancel);
+        var state = await db.Set<Candidacy>().Where(own => own.Id == candidacy.Id).Select(own => own.State).FirstAsync(cancel);
+        if (state != CandidacyState.RegisteredVolet2)
+        {
+            return Refused("DEPOT_FERME", "Le dossier vient d’être gelé\u00a0: plus rien ne peut y être ajouté. La dernière version reçue à temps est celle que le jury lira.");
+        }
+
+        var versions = await db.Set<DossierVersion>().Where(version => version.CandidacyId == candidacy.Id).ToListAsync(cancel);
+        var version = new DossierVersion
+        {
+            Id = Guid.CreateVersion7(spooled.ReceivedAt),
+            CandidacyId = candidacy.Id,
+            JurySessionId = candidacy.JurySessionId!.Value,
+            Number = versions.Select(known => known.Number).DefaultIfEmpty().Max() + 1,
+            FileName = CleanName(deposit.FileName, facts.Extension),
+            ContentType = facts.ContentType,
+            Size = spooled.Size,
+            Sha256 = spooled.Sha256,
+            Pages = facts.Pages,
+            Links = [.. facts.Links],
+            Warnings = [.. spooled.Warnings],
+            ReceivedAt = spooled.ReceivedAt,
+            State = scanner.IsConfigured ? DossierFileState.Quarantined : DossierFileState.Current,
+            FileId = Guid.NewGuid(),
+        };
+        if (version.State == DossierFileState.Current)
+        {
+            Supersede(versions);
+        }
+
+        await using (var content = File.OpenRead(spooled.Path))
+        {
+            await files.SaveAsync(version.FileId, content, spooled.ReceivedAt, cancel);
+        }
+
+        db.Add(version);
+        await SendReceiptAsync(candidacy, version, cancel);
+        await audit.SaveAsync(actor, new AuditRecord
+        {
+            Action = "dossier.depot",
+            SubjectType = "candidature",
+            SubjectId = candidacy.Id.ToString(),
+            After = new { version.Number, version.Sha256, version.Size, version.Pages, version.ReceivedAt },
+        }, cancel);
+        await transaction.CommitAsync(cancel);
+        return version.Id;
+    }
+
+    internal static void Supersede(IEnumerable<DossierVersion> versions)
+    {
+        foreach (var former in versions.Where(version => version.State == DossierFileState.Current))
+        {
+            former.State = DossierFileState.Superseded;
+        }
+    }
+
+    // M-08
+    private async Task SendReceiptAsync(Candidacy candidacy, DossierVersion version, CancellationToken cancel)
+    {
+        var zone = await db.Set<Academy>().Where(academy => academy.Code == candidacy.AcademyCode).Select(academy => academy.TimeZone).FirstAsync(cancel);
+        foreach (var address in await AddressesAsync(db, candidacy.PersonId, cancel))
+        {
+            outbox.Enqueue(address, "Votre dossier Pix+ Édu est bien reçu", French.Text(
+                $"""
+                Bonjour,
+
+                La version {version.Number} de votre dossier a été reçue le {French.DateAndTime(AcademyTime.Local(zone, version.ReceivedAt))}.
+                Empreinte SHA-256 du fichier reçu :
+                {version.Sha256}
+
+                Conservez ce message : l’empreinte prouve ce que vous avez déposé. L’accusé de réception est aussi dans votre espace, page « Dossier ».
+                """));
+        }
+    }
+
+    /// <summary>Where to write to a person: the account's address, else a verified one.</summary>
+    internal static async Task<IReadOnlyList<string>> AddressesAsync(PortalDbContext db, Guid personId, CancellationToken cancel) =>
+        await db.Users.Where(user => user.PersonId == personId && user.DisabledAt == null && user.Email != null).Select(user => user.Email!).Take(1).ToListAsync(cancel);
+
+    private static string CleanName(string name, string extension)
+    {
+        var bare = Path.GetFileNameWithoutExtension(name.Replace('\\', '/').Split('/')[^1]);
+        var clean = new string([.. bare.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' or '.' or '\'')]).Trim(' ', '.');
+        clean = clean.Length == 0 ? "dossier" : clean[..Math.Min(clean.Length, MaxNameLength)];
+
+        // The right ending follows the content, whatever the name said (R-41).
+        return clean + extension;
+    }
+
+    private static Outcome<Guid> Refused(string code, string message) => Outcome<Guid>.Refused(new Refusal(code, message, DepositCheck.Field));
+}
