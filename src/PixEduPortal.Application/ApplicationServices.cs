@@ -28,6 +28,7 @@ public static class ApplicationServices
         services.AddOptions<PortalSettings>();
         services.AddOptions<AccountSettings>();
         services.AddAccounts();
+        services.AddCandidates();
 
         services.AddScoped<DatabasePreparation>();
         services.AddScoped<ReferenceSeeding>();

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PixEduPortal.Application.Campaigns;
+using PixEduPortal.Application.Dossiers;
+using PixEduPortal.Application.Jobs;
+using PixEduPortal.Application.Referentials;
+
+namespace PixEduPortal.Application.Candidacies;
+
+/// <summary>Services of the candidate's space and of the dossier.</summary>
+internal static class CandidateServices
+{
+    public static void AddCandidates(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ReferenceLibrary>();
+        services.AddScoped<CandidatePathQueries>();
+        services.AddScoped<CandidateResultQueries>();
+        services.AddScoped<CampaignQueries>();
+        services.AddScoped<OpenJurySessionQueries>();
+
+        services.AddOptions<AntivirusSettings>().BindConfiguration("Antivirus");
+        services.AddSingleton<SandboxedTool>();
+        services.AddSingleton<PdfInspector>();
+        services.AddSingleton<ZipInspector>();
+        services.AddSingleton<FileInspector>();
+        services.AddSingleton<ClamdScanner>();
+        services.AddSingleton<Volet2Guide>();
+        services.AddScoped<StoredFiles>();
+        services.AddScoped<DossierQueries>();
+        services.AddScoped<DossierService>();
+        services.AddScoped<DossierScan>();
+        services.AddScoped<DossierFreeze>();
+        services.AddScoped<IScheduledWork>(provider => provider.GetRequiredService<DossierScan>());
+        services.AddScoped<IScheduledWork>(provider => provider.GetRequiredService<DossierFreeze>());
+    }
+}

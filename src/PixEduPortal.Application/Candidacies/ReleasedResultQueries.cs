@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using PixEduPortal.Application.Persistence;
+using PixEduPortal.Domain.Attestations;
+using PixEduPortal.Domain.Candidacies;
+using PixEduPortal.Domain.Decisions;
+using PixEduPortal.Domain.Kernel;
+
+namespace PixEduPortal.Application.Candidacies;
+
+/// <summary>A released decision, as its candidate reads it.</summary>
+public sealed record ReleasedResult(
+    Guid DecisionId, DecisionOutcome Outcome, Level? Level, DateOnly? Volet1ValidUntil, IReadOnlyList<string> ReasonCodes, string ReglementId,
+    DateTimeOffset ReleasedAt, int Version, string? AttestationCode)
+{
+    public IEnumerable<DecisionReason> Reasons => ReasonCodes.Select(code => DecisionReason.Find(code) ?? new DecisionReason(code, code));
+}
+
+public sealed class ReleasedResultQueries(PortalDbContext db)
+{
+    /// <summary>Null while the candidate must not know .</summary>
+    public Task<ReleasedResult?> OfAsync(Guid personId, Guid candidacyId, CancellationToken cancel = default) =>
+        db.Set<Decision>().AsNoTracking()
+            .Where(decision => decision.CandidacyId == candidacyId && decision.ReleasedAt != null && decision.RevokedAt == null
+                && db.Set<Candidacy>().Any(own => own.Id == candidacyId && own.PersonId == personId))
+            .OrderByDescending(decision => decision.Version)
+            .Select(decision => new ReleasedResult(
+                decision.Id, decision.Outcome, decision.Level, decision.Volet1ValidUntil, decision.Reasons, decision.ReglementId, decision.ReleasedAt!.Value, decision.Version,
+                db.Set<Attestation>().Where(attestation => attestation.DecisionId == decision.Id && attestation.State == AttestationState.Valid)
+                    .Select(attestation => attestation.Code).FirstOrDefault()))
+            .FirstOrDefaultAsync(cancel);
+}
