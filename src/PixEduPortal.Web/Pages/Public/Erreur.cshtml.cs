@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PixEduPortal.Web.Security;
@@ -12,14 +13,15 @@ public sealed class ErreurModel : PageModel
 
     public string Reference { get; private set; } = "";
 
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int code)
+    private void Show()
     {
-        Code = code;
+        // Read from the route itself: where the body of the request is what failed, binding would fail once more.
+        Code = int.Parse((string)RouteData.Values["code"]!, NumberStyles.None, CultureInfo.InvariantCulture);
         Reference = Correlation.Of(HttpContext);
-        Response.StatusCode = code;
+        Response.StatusCode = Code;
     }
 }
