@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using PixEduPortal.Application.Campaigns;
 using PixEduPortal.Application.Dossiers;
 using PixEduPortal.Application.Jobs;
-using PixEduPortal.Application.Referentials;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -11,11 +9,12 @@ internal static class CandidateServices
 {
     public static void AddCandidates(this IServiceCollection services)
     {
-        services.TryAddSingleton<ReferenceLibrary>();
         services.AddScoped<CandidatePathQueries>();
         services.AddScoped<CandidateResultQueries>();
         services.AddScoped<CampaignQueries>();
         services.AddScoped<OpenJurySessionQueries>();
+        services.AddScoped<OralQueries>();
+        services.AddScoped<ReleasedResultQueries>();
 
         services.AddOptions<AntivirusSettings>().BindConfiguration("Antivirus");
         services.AddSingleton<SandboxedTool>();

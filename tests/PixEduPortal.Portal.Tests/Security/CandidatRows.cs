@@ -8,7 +8,7 @@ internal sealed class CandidatRows : MatrixRows
 {
     protected override void Declare()
     {
-        foreach (var page in new[] { "campagnes", "resultats", "volet-1", "dossier" })
+        foreach (var page in new[] { "campagnes", "resultats", "volet-1", "dossier", "oral", "resultat" })
         {
             Get($"/candidat/{page}", Only(Role.Candidat), status: 302);
         }
