@@ -903,6 +903,35 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "deposit_derogations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    candidacy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    jury_session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    granted_by_name = table.Column<string>(type: "text", nullable: false),
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deposit_derogations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deposit_derogations_candidacies_candidacy_id",
+                        column: x => x.candidacy_id,
+                        principalTable: "candidacies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_deposit_derogations_jury_sessions_jury_session_id",
+                        column: x => x.jury_session_id,
+                        principalTable: "jury_sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dossier_versions",
                 columns: table => new
                 {
@@ -1380,6 +1409,16 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 column: "oral_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_deposit_derogations_candidacy_id_jury_session_id",
+                table: "deposit_derogations",
+                columns: new[] { "candidacy_id", "jury_session_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deposit_derogations_jury_session_id",
+                table: "deposit_derogations",
+                column: "jury_session_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dossier_versions_candidacy_id_number",
                 table: "dossier_versions",
                 columns: new[] { "candidacy_id", "number" },
@@ -1664,6 +1703,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "deposit_derogations");
 
             migrationBuilder.DropTable(
                 name: "harmonised_marks");

@@ -1659,6 +1659,51 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.Dossiers.DepositDerogation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CandidacyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidacy_id");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_by_name");
+
+                    b.Property<Guid>("JurySessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jury_session_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deposit_derogations");
+
+                    b.HasIndex("JurySessionId")
+                        .HasDatabaseName("ix_deposit_derogations_jury_session_id");
+
+                    b.HasIndex("CandidacyId", "JurySessionId")
+                        .HasDatabaseName("ix_deposit_derogations_candidacy_id_jury_session_id");
+
+                    b.ToTable("deposit_derogations", (string)null);
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.Dossiers.DossierVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3054,6 +3099,23 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sheet_marks_evaluation_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Dossiers.DepositDerogation", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Candidacies.Candidacy", null)
+                        .WithMany()
+                        .HasForeignKey("CandidacyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deposit_derogations_candidacies_candidacy_id");
+
+                    b.HasOne("PixEduPortal.Domain.Juries.JurySession", null)
+                        .WithMany()
+                        .HasForeignKey("JurySessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deposit_derogations_jury_sessions_jury_session_id");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Dossiers.DossierVersion", b =>
