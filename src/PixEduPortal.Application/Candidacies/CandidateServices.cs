@@ -1,6 +1,7 @@
 using PixEduPortal.Application.Campaigns;
 using PixEduPortal.Application.Dossiers;
 using PixEduPortal.Application.Jobs;
+using PixEduPortal.Application.People;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -15,6 +16,8 @@ internal static class CandidateServices
         services.AddScoped<OpenJurySessionQueries>();
         services.AddScoped<OralQueries>();
         services.AddScoped<ReleasedResultQueries>();
+        services.AddScoped<OwnDataQueries>();
+        services.AddScoped<OwnDataService>();
 
         services.AddOptions<AntivirusSettings>().BindConfiguration("Antivirus");
         services.AddSingleton<SandboxedTool>();
