@@ -8,6 +8,7 @@ using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Campaigns;
 using PixEduPortal.Application.Candidacies;
+using PixEduPortal.Application.Deliberations;
 using PixEduPortal.Application.Imports;
 using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
@@ -44,6 +45,7 @@ public static class ApplicationServices
         services.AddScoped<CandidacyIntake>();
         services.AddScoped<AuditQueries>();
         services.AddScoped<Outbox>();
+        services.AddDeliberations();
         services.AddScoped<AccountMails>();
         services.AddScoped<AccountService>();
         services.AddScoped<AccountAdministration>();

@@ -55,6 +55,7 @@ internal static class PortalServices
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ActorAccessor>();
         builder.Services.AddScoped<SignIn>();
+        builder.Services.AddScoped<Papers>();
         builder.Services.AddPortalSessions(secure);
         builder.Services.AddPortalAuthorization();
         builder.Services.AddPortalRateLimits(configuration);

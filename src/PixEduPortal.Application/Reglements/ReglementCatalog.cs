@@ -41,6 +41,10 @@ public sealed class ReglementCatalog(IServiceScopeFactory scopes, TimeProvider t
     public async ValueTask<Reglement?> FindAsync(string? id, CancellationToken cancel = default) =>
         (await PublishedAsync(cancel)).FirstOrDefault(reglement => reglement.Id == id);
 
+    /// <summary>The règlement of something stored: it is always published.</summary>
+    public async ValueTask<Reglement> RequireAsync(string id, CancellationToken cancel = default) =>
+        await FindAsync(id, cancel) ?? throw new InvalidOperationException($"Règlement {id} is not published.");
+
     /// <summary>R-06.</summary>
     public async ValueTask<Reglement> InForceOnAsync(DateOnly day, CancellationToken cancel = default) =>
         Domain.Reglements.Reglements.InForceOn(day, await PublishedAsync(cancel));

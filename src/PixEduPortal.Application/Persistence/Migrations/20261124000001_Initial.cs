@@ -1282,6 +1282,33 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reopenings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    harmonisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    requested_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by_name = table.Column<string>(type: "text", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_by_name = table.Column<string>(type: "text", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reopenings", x => x.id);
+                    table.CheckConstraint("ck_reopenings_two_persons", "confirmed_by_id is null or confirmed_by_id <> requested_by_id");
+                    table.ForeignKey(
+                        name: "fk_reopenings_harmonisations_harmonisation_id",
+                        column: x => x.harmonisation_id,
+                        principalTable: "harmonisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attestations",
                 columns: table => new
                 {
@@ -1299,6 +1326,28 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     table.CheckConstraint("ck_attestations_code", "code ~ '^[0-9A-HJKMNP-TV-Z]{26}$'");
                     table.ForeignKey(
                         name: "fk_attestations_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bordereau_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    released_by_name = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bordereau_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bordereau_requests_decisions_decision_id",
                         column: x => x.decision_id,
                         principalTable: "decisions",
                         principalColumn: "id",
@@ -1355,6 +1404,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "ix_audit_entries_subject_type_subject_id",
                 table: "audit_entries",
                 columns: new[] { "subject_type", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bordereau_requests_decision_id",
+                table: "bordereau_requests",
+                column: "decision_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_campaign_results_campaign_id",
@@ -1658,6 +1713,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 columns: new[] { "status", "effective_from" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reopenings_harmonisation_id",
+                table: "reopenings",
+                column: "harmonisation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_result_versions_batch_id",
                 table: "result_versions",
                 column: "batch_id");
@@ -1753,6 +1814,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "bordereau_requests");
+
+            migrationBuilder.DropTable(
                 name: "campaign_results");
 
             migrationBuilder.DropTable(
@@ -1811,6 +1875,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "reglements");
+
+            migrationBuilder.DropTable(
+                name: "reopenings");
 
             migrationBuilder.DropTable(
                 name: "result_versions");

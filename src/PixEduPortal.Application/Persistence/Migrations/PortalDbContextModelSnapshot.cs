@@ -1318,6 +1318,44 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.ToTable("candidacy_events", (string)null);
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.Decisions.BordereauRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("released_by_name");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bordereau_requests");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bordereau_requests_decision_id");
+
+                    b.ToTable("bordereau_requests", (string)null);
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1621,6 +1659,65 @@ namespace PixEduPortal.Application.Persistence.Migrations
                             t.HasCheckConstraint("ck_harmonised_marks_key", "key ~ '^([1-8]\\.[12]|[1-5])$'");
 
                             t.HasCheckConstraint("ck_harmonised_marks_level", "level between 1 and 4");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Deliberations.Reopening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<Guid>("HarmonisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("harmonisation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("RequestedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by_name");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reopenings");
+
+                    b.HasIndex("HarmonisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reopenings_harmonisation_id");
+
+                    b.ToTable("reopenings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reopenings_two_persons", "confirmed_by_id is null or confirmed_by_id <> requested_by_id");
                         });
                 });
 
@@ -3127,6 +3224,16 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasConstraintName("fk_candidacy_events_candidacies_candidacy_id");
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.Decisions.BordereauRequest", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bordereau_requests_decisions_decision_id");
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.Decisions.Decision", b =>
                 {
                     b.HasOne("PixEduPortal.Domain.Candidacies.Candidacy", null)
@@ -3184,6 +3291,16 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_harmonised_marks_harmonisations_harmonisation_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Deliberations.Reopening", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Deliberations.Harmonisation", null)
+                        .WithMany()
+                        .HasForeignKey("HarmonisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reopenings_harmonisations_harmonisation_id");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Deliberations.SheetMark", b =>

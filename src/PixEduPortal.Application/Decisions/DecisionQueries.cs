@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using PixEduPortal.Application.Persistence;
+using PixEduPortal.Domain.Attestations;
+using PixEduPortal.Domain.Candidacies;
+using PixEduPortal.Domain.Decisions;
+using PixEduPortal.Domain.Juries;
+using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
+
+namespace PixEduPortal.Application.Decisions;
+
+/// <summary>A locked decision as the DRANE sees it .</summary>
+public sealed record LockedDecision
+{
+    public required Guid DecisionId { get; init; }
+
+    public required Guid CandidacyId { get; init; }
+
+    public required Guid? JurySessionId { get; init; }
+
+    public required string Candidate { get; init; }
+
+    public required Mention Mention { get; init; }
+
+    public required DecisionOutcome Outcome { get; init; }
+
+    public required Level? Level { get; init; }
+
+    public required DateOnly? Volet1ValidUntil { get; init; }
+
+    public required IReadOnlyList<string> ReasonCodes { get; init; }
+
+    public required int Version { get; init; }
+
+    public required DateTimeOffset LockedAt { get; init; }
+
+    public required DateTimeOffset? ReleasedAt { get; init; }
+
+    public required string? ReleasedBy { get; init; }
+
+    public required string? AttestationCode { get; init; }
+
+    public IEnumerable<DecisionReason> Reasons => ReasonCodes.Select(code => DecisionReason.Find(code) ?? new DecisionReason(code, code));
+}
+
+/// <summary>One jury session with what it decided for an academy.</summary>
+/// <param name="Undecided">Candidacies of the academy still before their decision.</param>
+public sealed record ReleaseSession(Guid Id, string Label, string Grouping, IReadOnlyList<LockedDecision> Decisions, int Undecided)
+{
+    public int ToRelease => Decisions.Count(decision => decision.ReleasedAt is null);
+}
+
+public sealed class DecisionQueries(PortalDbContext db)
+{
+    private static readonly CandidacyState[] Pending =
+    [
+        CandidacyState.RegisteredVolet2, CandidacyState.DossierSubmitted, CandidacyState.AssignedToJury, CandidacyState.ConvokedOral,
+        CandidacyState.OralHeld, CandidacyState.OralAbsent, CandidacyState.Deliberated,
+    ];
+
+    /// <summary>Sessions that decided something for the academy, the latest first. Nothing of what is not locked yet.</summary>
+    public async Task<IReadOnlyList<ReleaseSession>> SessionsAsync(string academyCode, CancellationToken cancel = default)
+    {
+        var decisions = await Of(academyCode).OrderBy(decision => decision.Candidate).ToListAsync(cancel);
+        var ids = decisions.Select(decision => decision.JurySessionId).Distinct().ToList();
+        var sessions = await db.Set<JurySession>().AsNoTracking().Where(session => ids.Contains(session.Id)).OrderByDescending(session => session.OralsTo)
+            .Select(session => new
+            {
+                session.Id,
+                session.Label,
+                session.Grouping,
+                Undecided = db.Set<Candidacy>().Count(candidacy => candidacy.JurySessionId == session.Id && candidacy.AcademyCode == academyCode && Pending.Contains(candidacy.State)),
+            }).ToListAsync(cancel);
+        return [.. sessions.Select(session => new ReleaseSession(session.Id, session.Label, session.Grouping,
+            [.. decisions.Where(decision => decision.JurySessionId == session.Id)], session.Undecided))];
+    }
+
+    public Task<LockedDecision?> OfCandidacyAsync(string academyCode, Guid candidacyId, CancellationToken cancel = default) =>
+        Of(academyCode).FirstOrDefaultAsync(decision => decision.CandidacyId == candidacyId, cancel);
+
+    /// <summary>The released decision of a person's candidacy; null while the candidate must not know .</summary>
+    public Task<LockedDecision?> ReleasedToAsync(Guid personId, Guid candidacyId, CancellationToken cancel = default) =>
+        Lines(db.Set<Candidacy>().Where(candidacy => candidacy.PersonId == personId && candidacy.Id == candidacyId))
+            .FirstOrDefaultAsync(decision => decision.ReleasedAt != null, cancel);
+
+    private IQueryable<LockedDecision> Of(string academyCode) => Lines(db.Set<Candidacy>().Where(candidacy => candidacy.AcademyCode == academyCode));
+
+    private IQueryable<LockedDecision> Lines(IQueryable<Candidacy> candidacies) =>
+        from decision in db.Set<Decision>().AsNoTracking().Where(decision => decision.RevokedAt == null)
+        join candidacy in candidacies on decision.CandidacyId equals candidacy.Id
+        join person in db.Set<Person>() on candidacy.PersonId equals person.Id
+        select new LockedDecision
+        {
+            DecisionId = decision.Id,
+            CandidacyId = candidacy.Id,
+            JurySessionId = candidacy.JurySessionId,
+            Candidate = person.FirstName + " " + (person.UsualName ?? person.LastName),
+            Mention = candidacy.Mention,
+            Outcome = decision.Outcome,
+            Level = decision.Level,
+            Volet1ValidUntil = decision.Volet1ValidUntil,
+            ReasonCodes = decision.Reasons,
+            Version = decision.Version,
+            LockedAt = decision.LockedAt,
+            ReleasedAt = decision.ReleasedAt,
+            ReleasedBy = decision.ReleasedByName,
+            AttestationCode = db.Set<Attestation>().Where(attestation => attestation.DecisionId == decision.Id && attestation.State == AttestationState.Valid)
+                .Select(attestation => attestation.Code).FirstOrDefault(),
+        };
+}
