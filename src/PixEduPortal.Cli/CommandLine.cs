@@ -24,6 +24,7 @@ public static class CommandLine
         (output, errors) => new MigrateVerb(output, errors),
         (output, errors) => new ImportVerb(output, errors),
         (output, errors) => new UndoImportVerb(output, errors),
+        (output, errors) => new VerifyAuditVerb(output, errors),
     ];
 
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)

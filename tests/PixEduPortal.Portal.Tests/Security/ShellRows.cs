@@ -9,6 +9,9 @@ internal sealed class ShellRows : MatrixRows
         Get("/", Anyone);
         Get("/erreur/{code:int:range(400,599)}", Anyone, address: "/erreur/404", status: 404);
         Post("/erreur/{code:int:range(400,599)}", Anyone, address: "/erreur/400");
+        // Only a demonstration has it.
+        Get("/demonstration/horloge", Anyone, status: 404);
+        Post("/demonstration/horloge", Anyone);
         Get("/health/live", Anyone);
         Get("/health/ready", Anyone);
         Get("/.well-known/security.txt", Anyone);
