@@ -33,7 +33,7 @@ internal static class CandidacyTransitions
         new(RegisteredVolet2, MissDossier, DossierMissed, "Constater l'absence de dossier", [Role.System], ["R-47"]),
         new(DossierMissed, GrantDerogation, RegisteredVolet2, "Accorder une dérogation", [Role.Drane], ["R-47"]) { ReasonFrom = [Role.Drane] },
         new(DossierMissed, ChooseAnotherJurySession, RegisteredVolet2, "Choisir une autre session de jury", [Role.Candidat], ["P-26"]),
-        new(DossierSubmitted, AssignToJury, AssignedToJury, "Affecter à un jury", [Role.President], ["R-51", "R-52", "R-55"]),
+        new(DossierSubmitted, AssignToJury, AssignedToJury, "Affecter à un jury", [Role.President, Role.Drane], ["R-51", "R-52", "R-55"]),
         new(AssignedToJury, ConvokeOral, ConvokedOral, "Convoquer à l'oral", [Role.President, Role.Drane], ["R-59"]),
         .. From([AssignedToJury, ConvokedOral], ReleaseFromJury, DossierSubmitted, "Retirer au jury", [Role.President], "R-53", "R-56")
             .Select(t => t with { ReasonFrom = [Role.President] }),
