@@ -51,7 +51,30 @@ public static class ApplicationServices
         services.AddScoped<AccountAdministration>();
         services.AddScoped<AccountQueries>();
         services.AddScoped<SecondFactor>();
+        services.AddCandidacies();
         return services;
+    }
+
+    private static void AddCandidacies(this IServiceCollection services)
+    {
+        services.AddMemoryCache();
+        services.AddScoped<Academies.AcademySettingService>();
+        services.AddScoped<Candidacies.CandidacyScope>();
+        services.AddScoped<Candidacies.CandidacyChange>();
+        services.AddScoped<Candidacies.PersonIntake>();
+        services.AddScoped<Candidacies.CandidacyService>();
+        services.AddScoped<Candidacies.CandidacyQueries>();
+        services.AddScoped<Candidacies.CandidacyDetailQueries>();
+        services.AddScoped<Jobs.IScheduledWork, Candidacies.Volet1Expiry>();
+        services.AddScoped<Juries.JuryAuthority>();
+        services.AddScoped<Juries.JuryFacts>();
+        services.AddScoped<Juries.JurySessionService>();
+        services.AddScoped<Juries.JuryService>();
+        services.AddScoped<Juries.JuryAssignments>();
+        services.AddScoped<Juries.OralSlotCheck>();
+        services.AddScoped<Juries.OralSchedule>();
+        services.AddScoped<Juries.JurorPool>();
+        services.AddScoped<Juries.JuryQueries>();
     }
 
     private static void AddAccounts(this IServiceCollection services)
