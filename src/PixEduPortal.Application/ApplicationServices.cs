@@ -59,10 +59,12 @@ public static class ApplicationServices
     {
         services.AddMemoryCache();
         services.AddScoped<Academies.AcademySettingService>();
+        services.AddScoped<Academies.AcademyDesk>();
         services.AddScoped<Candidacies.CandidacyScope>();
         services.AddScoped<Candidacies.CandidacyChange>();
         services.AddScoped<Candidacies.PersonIntake>();
         services.AddScoped<Candidacies.CandidacyService>();
+        services.AddScoped<Candidacies.DerogationDesk>();
         services.AddScoped<Candidacies.CandidacyQueries>();
         services.AddScoped<Candidacies.CandidacyDetailQueries>();
         services.AddScoped<Jobs.IScheduledWork, Candidacies.Volet1Expiry>();

@@ -38,6 +38,8 @@ public sealed record SaveJurySession
     public uint? Version { get; init; }
 }
 
+public sealed record PresidentLine(Guid Id, string Name, string? Academy);
+
 /// <param name="Warnings">What is allowed but worth a look (R-48, target of P-16).</param>
 public sealed record JurySessionSaved(Guid Id, IReadOnlyList<string> Warnings);
 
@@ -198,8 +200,12 @@ public sealed class JurySessionService(PortalDbContext db, JuryAuthority authori
         }
     }
 
-    /// <summary>Accounts that may preside.</summary>
-    internal IQueryable<Accounts.PortalUser> Presidents() => db.Users.Where(user => user.DisabledAt == null
+    /// <summary>Who may be chosen as president or deputy.</summary>
+    public async Task<IReadOnlyList<PresidentLine>> PresidentsAsync(CancellationToken cancel = default) => await Presidents().AsNoTracking()
+        .OrderBy(user => user.DisplayName).Select(user => new PresidentLine(user.Id, user.DisplayName,
+            db.Set<Academy>().Where(academy => academy.Code == user.AcademyCode).Select(academy => academy.Name).FirstOrDefault())).ToListAsync(cancel);
+
+    private IQueryable<Accounts.PortalUser> Presidents() => db.Users.Where(user => user.DisabledAt == null
         && db.UserRoles.Any(link => link.UserId == user.Id && db.Roles.Any(role => role.Id == link.RoleId && role.Name == nameof(Role.President))));
 
     private JurySession New(SaveJurySession form, DateTimeOffset deadline) => new()
