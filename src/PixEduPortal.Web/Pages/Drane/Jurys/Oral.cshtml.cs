@@ -53,8 +53,8 @@ public sealed class OralModel(JuryQueries queries, OralSchedule schedule) : Port
             return Invalid();
         }
 
-        Flash(string.Join(' ', fixedSlot.Value.Warnings.Prepend($"Le candidat est convoqué, référence {fixedSlot.Value.Reference}.")),
-            fixedSlot.Value.Warnings.Count == 0 ? "success" : "warning");
+        Flash(string.Join(' ', fixedSlot.Value!.Warnings.Prepend($"Le candidat est convoqué, référence {fixedSlot.Value!.Reference}.")),
+            fixedSlot.Value!.Warnings.Count == 0 ? "success" : "warning");
         return LocalRedirect($"/drane/jurys/{Jury.Id}");
     }
 

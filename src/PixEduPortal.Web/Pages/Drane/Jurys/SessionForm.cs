@@ -39,7 +39,7 @@ public abstract class SessionForm(JurySessionService sessions, AccountQueries ac
             return saved.Refusals[0].Code == JuryAuthority.UnknownSession.Code ? NotFound() : Invalid();
         }
 
-        Flash(string.Join(' ', saved.Value.Warnings.Prepend("La session de jury est enregistrée.")), saved.Value.Warnings.Count == 0 ? "success" : "warning");
+        Flash(string.Join(' ', saved.Value!.Warnings.Prepend("La session de jury est enregistrée.")), saved.Value.Warnings.Count == 0 ? "success" : "warning");
         return LocalRedirect($"/drane/jurys/sessions/{saved.Value.Id}");
     }
 
