@@ -40,6 +40,7 @@ public static class ApplicationServices
         services.AddScoped<ImportService>();
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportUndo>();
+        services.AddScoped<ReglementService>();
         services.AddScoped<AuditLog>();
         services.AddSingleton<ReglementCatalog>();
         services.AddScoped<CandidacyIntake>();
