@@ -11,6 +11,7 @@ using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Deliberations;
 using PixEduPortal.Application.Imports;
 using PixEduPortal.Application.Messages;
+using PixEduPortal.Application.People;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Referentials;
 using PixEduPortal.Application.Reglements;
@@ -41,6 +42,9 @@ public static class ApplicationServices
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportUndo>();
         services.AddScoped<ReglementService>();
+        services.AddScoped<MatchQueries>();
+        services.AddScoped<MatchService>();
+        services.AddScoped<ResultQueries>();
         services.AddScoped<AuditLog>();
         services.AddSingleton<ReglementCatalog>();
         services.AddScoped<CandidacyIntake>();

@@ -25,6 +25,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(person => person.FoldedFirstName).UseCollation("C");
         builder.HasIndex(person => person.CreatedBatchId).HasFilter("created_batch_id is not null");
         builder.HasOne<Academy>().WithMany().HasForeignKey(person => person.AcademyCode).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(person => person.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(person => person.Identifiers).WithOne().HasForeignKey(identifier => identifier.PersonId);
         builder.Navigation(person => person.Identifiers).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(person => new { person.FoldedLastName, person.FoldedFirstName, person.BirthDate });

@@ -52,6 +52,9 @@ public sealed class Person
     /// <summary>Import batch that gave the birth date, when one did.</summary>
     public long? BirthDateBatchId { get; private set; }
 
+    /// <summary>The person that this one turned out to be; null for everybody else.</summary>
+    public Guid? MergedIntoId { get; set; }
+
     public IReadOnlyList<PersonIdentifier> Identifiers => _identifiers;
 
     public string DisplayName => $"{FirstName} {UsualName ?? LastName}";

@@ -45,7 +45,7 @@ internal sealed class InspeStep(NpgsqlConnection connection, ImportLog log, long
         await Run("""
             update import_known k set person_id = found.person_id
             from (select i.line, (array_agg(p.id))[1] as person_id
-                  from import_rows i join persons p on p.folded_first_name = i.folded_first and p.birth_date = i.birth_date
+                  from import_rows i join persons p on p.folded_first_name = i.folded_first and p.birth_date = i.birth_date and p.merged_into_id is null
                    and p.folded_last_name in (i.folded_last, i.folded_usual)
                   group by i.line having count(*) = 1) found
             where found.line = k.line and k.person_id is null and k.by_identifier is null
