@@ -2773,6 +2773,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_name");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("School")
                         .HasColumnType("text")
                         .HasColumnName("school");
@@ -2790,6 +2794,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("CreatedBatchId")
                         .HasDatabaseName("ix_persons_created_batch_id")
                         .HasFilter("created_batch_id is not null");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_persons_merged_into_id");
 
                     b.HasIndex("FoldedLastName", "FoldedFirstName", "BirthDate")
                         .HasDatabaseName("ix_persons_folded_last_name_folded_first_name_birth_date");
@@ -3505,6 +3512,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasForeignKey("AcademyCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_persons_academies_academy_code");
+
+                    b.HasOne("PixEduPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_persons_persons_merged_into_id");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.People.PersonIdentifier", b =>

@@ -381,7 +381,8 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     school = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_batch_id = table.Column<long>(type: "bigint", nullable: true),
-                    birth_date_batch_id = table.Column<long>(type: "bigint", nullable: true)
+                    birth_date_batch_id = table.Column<long>(type: "bigint", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -391,6 +392,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         column: x => x.academy_code,
                         principalTable: "academies",
                         principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_persons_persons_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1684,6 +1691,11 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "ix_persons_folded_last_name_folded_first_name_birth_date",
                 table: "persons",
                 columns: new[] { "folded_last_name", "folded_first_name", "birth_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_persons_merged_into_id",
+                table: "persons",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_profile_results_campaign_id",
