@@ -18,7 +18,7 @@ public sealed record Volet1History(Volet1Result Result, IReadOnlyList<EarlierSta
 /// <param name="Participations">All of them, latest first, shared or not.</param>
 /// <param name="Counting">Ids of those that count .</param>
 public sealed record PersonResults(
-    IReadOnlyList<Participation> Participations, IReadOnlySet<long> Counting, Forecast? Forecast, IReadOnlyList<Volet1History> Volet1, IReadOnlyList<ProfileResult> Profiles);
+    IReadOnlyList<CampaignParticipation> Participations, IReadOnlySet<long> Counting, Forecast? Forecast, IReadOnlyList<Volet1History> Volet1, IReadOnlyList<ProfileResult> Profiles);
 
 /// <summary>Results of a person, as the candidate and DRANE pages show them. A constant number of queries.</summary>
 public sealed class ResultQueries(PortalDbContext db)
@@ -26,7 +26,7 @@ public sealed class ResultQueries(PortalDbContext db)
     /// <param name="mention">Only the campaigns of this degree, and those open to several.</param>
     public async Task<PersonResults> OfPerson(Guid personId, Mention? mention = null, CancellationToken cancellation = default)
     {
-        var participations = (await Participations([personId], mention, cancellation)).Select(pair => pair.Participation).ToList();
+        var participations = (await Participations([personId], mention, cancellation)).Select(pair => pair.CampaignParticipation).ToList();
         var volet1 = await db.Set<Volet1Result>().AsNoTracking()
             .Where(result => result.PersonId == personId && (mention == null || result.Mention == mention))
             .OrderByDescending(result => result.ExamOn).ThenByDescending(result => result.Id).ToListAsync(cancellation);
@@ -50,7 +50,7 @@ public sealed class ResultQueries(PortalDbContext db)
         var forecasts = new Dictionary<Guid, Forecast>();
         foreach (var person in (await Participations(personIds, mention, cancellation)).GroupBy(pair => pair.PersonId))
         {
-            if (Forecast.Of(person.Select(pair => pair.Participation)) is { } forecast)
+            if (Forecast.Of(person.Select(pair => pair.CampaignParticipation)) is { } forecast)
             {
                 forecasts[person.Key] = forecast;
             }
@@ -59,7 +59,7 @@ public sealed class ResultQueries(PortalDbContext db)
         return forecasts;
     }
 
-    private async Task<List<(Guid PersonId, Participation Participation)>> Participations(IReadOnlyCollection<Guid> personIds, Mention? mention, CancellationToken cancellation)
+    private async Task<List<(Guid PersonId, CampaignParticipation CampaignParticipation)>> Participations(IReadOnlyCollection<Guid> personIds, Mention? mention, CancellationToken cancellation)
     {
         var rows = await (
             from result in db.Set<CampaignResult>().AsNoTracking()
@@ -72,7 +72,7 @@ public sealed class ResultQueries(PortalDbContext db)
             .Select(row => (row.Result.PersonId!.Value, Read(row.Result, row.Name, row.Kind, row.Mention, row.Slots)))];
     }
 
-    private static Participation Read(CampaignResult result, string campaign, CampaignKind kind, Mention? mention, string? slots) => new()
+    private static CampaignParticipation Read(CampaignResult result, string campaign, CampaignKind kind, Mention? mention, string? slots) => new()
     {
         Id = result.Id,
         CampaignId = result.CampaignId,

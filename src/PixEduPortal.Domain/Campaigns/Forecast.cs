@@ -12,7 +12,7 @@ public readonly record struct SkillCount(int Total, int Mastered, decimal? Print
 }
 
 /// <summary>One participation with what it measured.</summary>
-public sealed record Participation
+public sealed record CampaignParticipation
 {
     public required long Id { get; init; }
 
@@ -67,7 +67,7 @@ public sealed record Participation
 /// <param name="SharedOn">Latest sharing among them.</param>
 /// <param name="FromBilan">False when the positioning campaigns stand in for a bilan.</param>
 public sealed record Forecast(
-    Volet1Measures Measures, IReadOnlyDictionary<ScoreSlot, SkillCount> Values, IReadOnlyList<Participation> Sources, DateOnly? SharedOn, bool FromBilan)
+    Volet1Measures Measures, IReadOnlyDictionary<ScoreSlot, SkillCount> Values, IReadOnlyList<CampaignParticipation> Sources, DateOnly? SharedOn, bool FromBilan)
 {
     /// <summary>Level of the badges of the bilan that counts.</summary>
     public Level? BadgeLevel => FromBilan ? Sources[0].BadgeLevel : null;
@@ -75,11 +75,11 @@ public sealed record Forecast(
     public bool HasBadges => FromBilan && Sources[0].HasBadges;
 
     /// <summary>The participation that counts in each campaign: the latest shared, even when lower .</summary>
-    public static IReadOnlyList<Participation> Counting(IEnumerable<Participation> all) =>
+    public static IReadOnlyList<CampaignParticipation> Counting(IEnumerable<CampaignParticipation> all) =>
         [.. all.Where(one => one.Shared).GroupBy(one => one.CampaignId).Select(campaign => campaign.MaxBy(one => one.Order)!).OrderByDescending(one => one.Order)];
 
     /// <summary>The counting bilan, else the counting positioning campaigns together; null when there is neither.</summary>
-    public static Forecast? Of(IEnumerable<Participation> all)
+    public static Forecast? Of(IEnumerable<CampaignParticipation> all)
     {
         var counting = Counting(all);
         if (counting.FirstOrDefault(one => one.Kind == CampaignKind.Bilan) is { } bilan)
@@ -92,9 +92,9 @@ public sealed record Forecast(
     }
 
     /// <summary>The values of one participation alone.</summary>
-    public static Forecast Of(Participation one) => From([one], one.Kind == CampaignKind.Bilan);
+    public static Forecast Of(CampaignParticipation one) => From([one], one.Kind == CampaignKind.Bilan);
 
-    private static Forecast From(List<Participation> latestFirst, bool fromBilan)
+    private static Forecast From(List<CampaignParticipation> latestFirst, bool fromBilan)
     {
         var values = new Dictionary<ScoreSlot, SkillCount>();
         foreach (var one in latestFirst)
@@ -130,7 +130,7 @@ public sealed record Forecast(
     }
 
     /// <summary>Mastered ÷ total over the measured domains; the overall rate when a file with one framework has no count.</summary>
-    private static decimal? Whole(Dictionary<ScoreSlot, SkillCount> values, Framework framework, List<Participation> sources)
+    private static decimal? Whole(Dictionary<ScoreSlot, SkillCount> values, Framework framework, List<CampaignParticipation> sources)
     {
         var domains = values.Where(pair => pair.Key.Framework == framework && pair.Key.Competence is null).Select(pair => pair.Value).ToList();
         if (domains.Count == 0)
