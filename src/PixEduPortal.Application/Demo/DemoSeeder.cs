@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using PixEduPortal.Application.Accounts;
+using PixEduPortal.Application.Imports;
+using PixEduPortal.Application.Persistence;
+using PixEduPortal.Domain.Candidacies;
+using PixEduPortal.Domain.Juries;
+using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
+
+namespace PixEduPortal.Application.Demo;
+
+/// <summary>Fills an empty database with a fictitious academy year that ends today: two academies, some sixty persons from
+/// import files, candidates at every step. All of it goes through the real verbs, on a clock that walks through the past
+/// months (<see cref="SeedClock"/>).</summary>
+public sealed class DemoSeeder(string connectionString, DateTimeOffset now)
+{
+    /// <summary>Day, counted back from today, on which the file of volet 1 with levels says that people sat.</summary>
+    private const int SittingDaysAgo = 60;
+
+    private static readonly DateOnly SatWithLevels = new(2024, 5, 22);
+    private static readonly DateOnly SatAdmissible = new(2026, 5, 12);
+
+    private readonly SeedClock _clock = new(now.AddDays(-SittingDaysAgo + 5));
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton<TimeProvider>(_clock);
+        services.AddPortalApplication(connectionString);
+        await using var provider = services.BuildServiceProvider();
+        var stage = new DemoStage(provider, _clock, cancellationToken);
+
+        var staff = await StaffAsync(stage);
+        await ImportAsync(stage, staff.Drane);
+        await CandidatesAsync(stage);
+        await new DemoJuryStory(stage, staff, now).RunAsync();
+    }
+
+    private static async Task<DemoStaff> StaffAsync(DemoStage stage)
+    {
+        var nantes = "NANTES";
+        await stage.AccountAsync("Camille Aubert", "admin", [Role.Admin], null);
+        await stage.AccountAsync("Dominique Roux", "dpo", [Role.Dpo], null);
+        await stage.AccountAsync("Sacha Girard", "pilote", [Role.Pilote], null);
+        var drane = await stage.AccountAsync("Claude Lemoine", "drane", [Role.Drane], nantes);
+        await stage.AccountAsync("Alix Joséphine", "drane.guyane", [Role.Drane], "GUYANE");
+        var president = await stage.AccountAsync("Hélène Carpentier", "president", [Role.President], "RENNES");
+        var deputy = await stage.AccountAsync("Marc Delattre", "suppleant", [Role.President], "NORMANDIE");
+        DemoJuror[] jurors =
+        [
+            new(await stage.AccountAsync("Yann Kerguelen", "jury", [Role.Jury], "RENNES"), JuryQuality.Drane),
+            new(await stage.AccountAsync("Sophie Vasseur", "jury.inspection", [Role.Jury], "NORMANDIE"), JuryQuality.Inspecteur),
+            new(await stage.AccountAsync("Karim Benali", "jury.expert", [Role.Jury], "RENNES"), JuryQuality.ExpertPixEdu),
+            new(await stage.AccountAsync("Lucie Hamon", "jury.direction", [Role.Jury], "NORMANDIE"), JuryQuality.PersonnelDeDirection),
+            new(await stage.AccountAsync("Paul Quéré", "jury.expert2", [Role.Jury], "NORMANDIE"), JuryQuality.ExpertPixEdu),
+            new(await stage.AccountAsync("Inès Maillard", "jury.expert3", [Role.Jury], "RENNES"), JuryQuality.ExpertPixEdu),
+        ];
+        await stage.DoAsync(async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            db.AddRange(jurors.Select(juror => new JurorProfile { UserId = juror.Account.UserId!.Value, Qualities = [juror.Quality] }));
+            await db.SaveChangesAsync(stage.Cancel);
+        });
+        return new DemoStaff(drane, president, deputy, jurors);
+    }
+
+    private async Task ImportAsync(DemoStage stage, Actor drane)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        foreach (var resource in DemoFiles.Names)
+        {
+            var reference = resource.Contains("-v3", StringComparison.Ordinal) ? SatAdmissible : SatWithLevels;
+            var (name, content) = DemoFiles.Moved(resource, today.AddDays(-SittingDaysAgo).DayNumber - reference.DayNumber);
+            await stage.DoAsync(async services =>
+            {
+                var imports = services.GetRequiredService<ImportService>();
+                using var stream = new MemoryStream(content);
+                var batch = await imports.Receive(stream, name, drane with { AcademyCode = null, Role = Role.System }, null, stage.Cancel);
+                var report = DemoStage.Must(await imports.Check(DemoStage.Must(batch), stage.Cancel));
+                DemoStage.Must(await imports.Confirm(batch.Value, report.Sha256, drane with { AcademyCode = null, Role = Role.System }, stage.Cancel));
+            });
+        }
+    }
+
+    /// <summary>Accounts for candidates at different steps; their professional address is that of the files.</summary>
+    private static async Task CandidatesAsync(DemoStage stage)
+    {
+        var persons = await stage.ReadAsync(db => db.Set<Person>().AsNoTracking()
+            .Where(person => db.Set<Candidacy>().Any(candidacy => candidacy.PersonId == person.Id) || person.FoldedLastName == "belhomart")
+            .Select(person => new { person.Id, person.FirstName, person.LastName, person.AcademyCode }).ToListAsync(stage.Cancel));
+        foreach (var person in persons)
+        {
+            var address = $"{FoldedText.Name(person.FirstName)}.{FoldedText.Name(person.LastName)}";
+            await stage.AccountAsync($"{person.FirstName} {person.LastName}", address, [Role.Candidat], person.AcademyCode, person.Id);
+        }
+    }
+}
+
+internal sealed record DemoJuror(Actor Account, JuryQuality Quality);
+
+internal sealed record DemoStaff(Actor Drane, Actor President, Actor Deputy, IReadOnlyList<DemoJuror> Jurors);
