@@ -22,6 +22,8 @@ public static class CommandLine
     private static readonly Func<TextWriter, TextWriter, Verb>[] Verbs =
     [
         (output, errors) => new MigrateVerb(output, errors),
+        (output, errors) => new SeedDemoVerb(output, errors),
+        (output, errors) => new DemoAccountsVerb(output, errors),
         (output, errors) => new ImportVerb(output, errors),
         (output, errors) => new UndoImportVerb(output, errors),
         (output, errors) => new VerifyAuditVerb(output, errors),

@@ -27,9 +27,9 @@ internal sealed class DemoJuryStory(DemoStage stage, DemoStaff staff, DateTimeOf
         var nantes = cast.Where(one => one.AcademyCode == "NANTES").ToList();
         var guyane = cast.Where(one => one.AcademyCode == "GUYANE").ToList();
 
-        await PastSessionAsync([.. nantes.Take(3), .. guyane.Take(2)]);
-        await CurrentSessionAsync([.. nantes.Skip(3).Take(3), .. guyane.Skip(2).Take(3)]);
-        await OpenSessionAsync([.. nantes.Skip(6).Take(1), .. guyane.Skip(5).Take(1)]);
+        await PastSessionAsync([.. nantes.Take(2), .. guyane.Take(2)]);
+        await CurrentSessionAsync([.. nantes.Skip(2).Take(2), .. guyane.Skip(2).Take(2)]);
+        await OpenSessionAsync([.. nantes.Skip(4).Take(1), .. guyane.Skip(4).Take(1)]);
         stage.Clock.Now = now;
     }
 
@@ -43,11 +43,11 @@ internal sealed class DemoJuryStory(DemoStage stage, DemoStaff staff, DateTimeOf
         await FreezeAsync(-39);
         await AssignAsync(jury, cast);
         var orals = await ConvokeAsync(cast, firstDay: -26, perDay: 2);
-        stage.Clock.Now = Day(-24);
+        stage.Clock.Now = Day(-23);
         for (var i = 0; i < cast.Count; i++)
         {
             // The second one shows an adjournment: two levels under the volet 1.
-            var target = i == 1 && cast[i].Volet1 == Level.Expert ? Level.Confirme : cast[i].Volet1 ?? (i == 3 ? Level.Expert : Level.Avance);
+            var target = i == 1 && cast[i].Volet1 == Level.Expert ? Level.Confirme : cast[i].Volet1 ?? (i == 2 ? Level.Expert : Level.Avance);
             await _deliberation.HoldAsync(orals[i]);
             await _deliberation.FillAndSubmitAsync(orals[i], target, members: [0, 1, 2]);
             await _deliberation.SettleAndLockAsync(orals[i]);
@@ -70,7 +70,7 @@ internal sealed class DemoJuryStory(DemoStage stage, DemoStaff staff, DateTimeOf
         await JuryAsync(session, "Jury C", 3, 4, 5);
         await PresentAsync(cast, session, depositDay: -25);
         await FreezeAsync(-19);
-        var assigned = cast.Take(4).ToList();
+        var assigned = cast.Take(3).ToList();
         await AssignAsync(jury, assigned);
         var orals = await ConvokeAsync([.. assigned.Take(2)], firstDay: -3, perDay: 2);
         await ConvokeAsync([assigned[2]], firstDay: 8, perDay: 2);
@@ -156,7 +156,8 @@ internal sealed class DemoJuryStory(DemoStage stage, DemoStaff staff, DateTimeOf
             await stage.DoAsync(services => services.GetRequiredService<OralSchedule>().ScheduleAsync(new ScheduleOral
             {
                 OralId = oral,
-                StartsAt = Local(firstDay + (i / perDay)).Date.AddHours(14 + (2 * (i % perDay))),
+                // In the candidate's zone: the afternoon in Nantes, the morning in Guyane.
+                StartsAt = Local(firstDay + (i / perDay)).Date.AddHours((cast[i].AcademyCode == "GUYANE" ? 10 : 14) + (2 * (i % perDay))),
                 Link = $"https://visio.{Accounts.DemoAccounts.Domain}/oral-{i + 1}",
             }, staff.President, stage.Cancel));
             orals.Add(oral);
