@@ -12,6 +12,8 @@ public sealed class EntretienModel(SheetQueries queries, SheetService sheets, Re
 
     public InterviewDescriptors Descriptors => library.InterviewDescriptors;
 
+    public string? TypedRemark => Request.HasFormContentType && Request.Form.TryGetValue("Input.Remark", out var typed) ? typed.ToString() : null;
+
     protected override IReadOnlyList<string> Keys => MarkKeys.Domains;
 
     protected override string LiveView => "_Majority";

@@ -25,6 +25,7 @@ public static class Navigation
         (Permission.AcademySpace, new("Candidatures", "/drane/candidatures")),
         (Permission.AcademySpace, new("Imports", "/drane/imports")),
         (Permission.AcademySpace, new("Jurys", "/drane/jurys")),
+        (Permission.AcademySpace, new("Résultats", "/drane/resultats")),
         (Permission.JurySpace, new("Mes dossiers", "/jury")),
         (Permission.JuryPresidency, new("Présidence", "/jury/presidence")),
         (Permission.AdminSpace, new("Administration", "/admin")),
