@@ -27,6 +27,7 @@ public static class CommandLine
         (output, errors) => new ImportVerb(output, errors),
         (output, errors) => new UndoImportVerb(output, errors),
         (output, errors) => new VerifyAuditVerb(output, errors),
+        (output, errors) => new ReplayDecisionsVerb(output, errors),
     ];
 
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)

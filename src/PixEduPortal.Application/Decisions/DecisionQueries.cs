@@ -78,16 +78,9 @@ public sealed class DecisionQueries(PortalDbContext db)
     public Task<LockedDecision?> OfCandidacyAsync(string academyCode, Guid candidacyId, CancellationToken cancel = default) =>
         Of(academyCode).FirstOrDefaultAsync(decision => decision.CandidacyId == candidacyId, cancel);
 
-    /// <summary>The released decision of a person's candidacy; null while the candidate must not know .</summary>
-    public Task<LockedDecision?> ReleasedToAsync(Guid personId, Guid candidacyId, CancellationToken cancel = default) =>
-        Lines(db.Set<Candidacy>().Where(candidacy => candidacy.PersonId == personId && candidacy.Id == candidacyId))
-            .FirstOrDefaultAsync(decision => decision.ReleasedAt != null, cancel);
-
-    private IQueryable<LockedDecision> Of(string academyCode) => Lines(db.Set<Candidacy>().Where(candidacy => candidacy.AcademyCode == academyCode));
-
-    private IQueryable<LockedDecision> Lines(IQueryable<Candidacy> candidacies) =>
+    private IQueryable<LockedDecision> Of(string academyCode) =>
         from decision in db.Set<Decision>().AsNoTracking().Where(decision => decision.RevokedAt == null)
-        join candidacy in candidacies on decision.CandidacyId equals candidacy.Id
+        join candidacy in db.Set<Candidacy>().Where(candidacy => candidacy.AcademyCode == academyCode) on decision.CandidacyId equals candidacy.Id
         join person in db.Set<Person>() on candidacy.PersonId equals person.Id
         select new LockedDecision
         {

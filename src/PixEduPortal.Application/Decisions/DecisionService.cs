@@ -58,6 +58,7 @@ public sealed class DecisionService(PortalDbContext db, AttestationService attes
             var moved = candidacy.MoveTo(StateOf(decision.Outcome), actor, now);
             if (!moved.Succeeded)
             {
+                db.ChangeTracker.Clear();
                 return Outcome<ReleaseReport>.Refused(moved.Refusals);
             }
 

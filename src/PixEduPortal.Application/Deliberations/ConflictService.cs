@@ -81,6 +81,7 @@ public sealed class ConflictService(PortalDbContext db, JuryAccess access, Outbo
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
+            db.ChangeTracker.Clear();
             return Outcome.Refused(new Refusal("DEJA_DECLARE", "Votre déclaration est déjà enregistrée. Rechargez la page."));
         }
 

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Application.Referentials;
+using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Deliberations;
 using PixEduPortal.Domain.Dossiers;
@@ -27,7 +30,7 @@ public sealed record ExaminedDossier(OralHeader Oral, DossierFile File, Volet1St
 public sealed record FileContent(string FileName, string ContentType, byte[] Content);
 
 /// <summary>What a member of a jury reads, always through <see cref="JuryAccess"/>.</summary>
-public sealed class JuryDeskQueries(PortalDbContext db, JuryAccess access)
+public sealed class JuryDeskQueries(PortalDbContext db, JuryAccess access, CandidateResultQueries results, ReferenceLibrary library)
 {
     public async Task<JuryDesk> OfAsync(Guid userId, CancellationToken cancel = default)
     {
@@ -64,8 +67,14 @@ public sealed class JuryDeskQueries(PortalDbContext db, JuryAccess access)
         var candidacy = await db.Set<Candidacy>().AsNoTracking().FirstAsync(candidacy => candidacy.Id == header.CandidacyId, cancel);
         return new ExaminedDossier(header,
             new DossierFile(version.Id, version.FileName, version.ContentType, version.Size, version.Sha256, version.Pages, version.Links, version.Warnings, version.ReceivedAt),
-            candidacy.Volet1, []);
+            candidacy.Volet1, await DomainsAsync(candidacy, cancel));
     }
+
+    /// <summary>Volet 1 itself comes without a split by domain: the latest shared bilan is what tells the domains apart.</summary>
+    private async Task<IReadOnlyList<DomainMastery>> DomainsAsync(Candidacy candidacy, CancellationToken cancel) =>
+        (await results.OfAsync(candidacy.PersonId, cancel)).Bilan(candidacy.Mention) is not { } bilan
+            ? []
+            : [.. library.CrcnEdu.Current.Domains.Select(domain => new DomainMastery(domain.Number, domain.Name, bilan.Sheet.Domain(Framework.CrcnEdu, domain.Number)))];
 
     /// <summary>The bytes that the jury judges, after the same check as the page.</summary>
     public Task<FileContent?> FileAsync(Guid userId, Guid oralId, CancellationToken cancel = default) =>

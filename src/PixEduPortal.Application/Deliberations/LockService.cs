@@ -59,6 +59,7 @@ public sealed class LockService(PortalDbContext db, JuryAccess access, CommonShe
         var moved = Move(candidacy, actor, now);
         if (!moved.Succeeded)
         {
+            db.ChangeTracker.Clear();
             return Outcome<Guid>.Refused(moved.Refusals);
         }
 
