@@ -80,7 +80,7 @@ public sealed record PathParticipation(
     string Campaign, CampaignKind Kind, DateOnly SharedOn, DateTimeOffset? SharedAt, int? MasteryMillionths, int? ReplayDays, bool Archived);
 
 public sealed record CandidatePathData(
-    string PersonName, string? AcademyCode, string TimeZone, IReadOnlyList<PathCandidacy> Candidacies, IReadOnlyList<PathParticipation> Participations);
+    string PersonName, (string Last, string First) Names, string? AcademyCode, string TimeZone, IReadOnlyList<PathCandidacy> Candidacies, IReadOnlyList<PathParticipation> Participations);
 
 public enum StepState
 {

@@ -12,7 +12,7 @@ namespace PixEduPortal.Application.Candidacies;
 public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
 {
     private const string PersonSql = """
-        select p.first_name || ' ' || coalesce(p.usual_name, p.last_name), coalesce(a.time_zone, 'Europe/Paris'), p.academy_code
+        select p.first_name || ' ' || coalesce(p.usual_name, p.last_name), coalesce(a.time_zone, 'Europe/Paris'), p.academy_code, coalesce(p.usual_name, p.last_name), p.first_name
         from persons p left join academies a on a.code = p.academy_code where p.id = $1
         """;
 
@@ -70,12 +70,13 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         }
 
         var (name, zone, academy) = (reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2));
+        var names = (reader.GetString(3), reader.GetString(4));
         var candidacies = await ReadAllAsync(reader, ReadCandidacy, cancel);
         var events = (await ReadAllAsync(reader, row => (Id: row.GetGuid(0), State: Enum.Parse<CandidacyState>(row.GetString(1)), At: row.GetFieldValue<DateTimeOffset>(2)), cancel))
             .ToLookup(entry => entry.Id);
         var participations = await ReadAllAsync(reader, row => new PathParticipation(
             row.GetString(0), Enum.Parse<CampaignKind>(row.GetString(1)), row.GetFieldValue<DateOnly>(2), Value<DateTimeOffset>(row, 3), Value<int>(row, 4), Value<int>(row, 5), row.GetBoolean(6)), cancel);
-        return new CandidatePathData(name, academy, zone,
+        return new CandidatePathData(name, names, academy, zone,
             [.. candidacies.Select(own => own with { Entered = events[own.Id].ToDictionary(entry => entry.State, entry => entry.At) })], participations);
     }
 

@@ -44,6 +44,10 @@ public sealed class DossierQueries(PortalDbContext db)
                 && (version.State == DossierFileState.Clean || version.State == DossierFileState.Current || version.State == DossierFileState.Superseded || version.State == DossierFileState.Frozen))
             .Select(version => new DossierDownload(version.FileId, version.FileName, version.ContentType, version.Size)).FirstOrDefaultAsync(cancel);
 
+    /// <summary>Last second of deposit of a candidacy in a jury session, derogation included.</summary>
+    public Task<DateTimeOffset> DeadlineAsync(Guid candidacyId, Guid sessionId, CancellationToken cancel = default) =>
+        DossierService.DeadlineAsync(db, candidacyId, sessionId, cancel);
+
     /// <summary>Settings of an academy on a day; the defaults before any was saved .</summary>
     public async Task<AcademySettings> SettingsAsync(string academyCode, DateOnly day, CancellationToken cancel = default) =>
         await db.Set<AcademySetting>().AsNoTracking().Where(setting => setting.AcademyCode == academyCode && setting.EffectiveFrom <= day)

@@ -75,55 +75,6 @@ public sealed class DossierService(
         }
     }
 
-    /// <summary>Grants more time to one candidate after a missed date butoir: named, reasoned, before the jury's first
-    /// access .</summary>
-    public async Task<Outcome> GrantDerogationAsync(Guid candidacyId, DateTimeOffset until, string reason, Actor actor, CancellationToken cancel = default)
-    {
-        var now = time.GetUtcNow();
-        var candidacy = await db.Set<Candidacy>().FirstOrDefaultAsync(known => known.Id == candidacyId && known.AcademyCode == actor.AcademyCode, cancel);
-        if (candidacy?.JurySessionId is not { } sessionId)
-        {
-            return Outcome.Refused(new Refusal("CANDIDATURE_INTROUVABLE", "Cette candidature n’est pas inscrite à une session de jury de votre académie."));
-        }
-
-        if (until <= now)
-        {
-            return Outcome.Refused(new Refusal("DEROGATION_PASSEE", "Choisissez une nouvelle limite de dépôt à venir.", "Until"));
-        }
-
-        if (await db.Set<Oral>().AnyAsync(oral => oral.CandidacyId == candidacyId && oral.State != OralState.Cancelled
-            && db.Set<Jury>().Any(jury => jury.Id == oral.JuryId && jury.JurySessionId == sessionId), cancel))
-        {
-            return Outcome.Refused(new Refusal("JURY_DEJA_SAISI", "Le jury a déjà accès à ce dossier\u00a0: une dérogation n’est plus possible (R-47)."));
-        }
-
-        var moved = candidacy.MoveTo(CandidacyState.RegisteredVolet2, actor, now, reason);
-        if (!moved.Succeeded)
-        {
-            return moved;
-        }
-
-        db.Add(new DepositDerogation
-        {
-            Id = Guid.CreateVersion7(now),
-            CandidacyId = candidacyId,
-            JurySessionId = sessionId,
-            Until = until.ToUniversalTime(),
-            Reason = reason,
-            GrantedByName = actor.Name,
-            GrantedAt = now,
-        });
-        await audit.SaveAsync(actor, new AuditRecord
-        {
-            Action = "dossier.derogation",
-            SubjectType = "candidature",
-            SubjectId = candidacyId.ToString(),
-            After = new { Jusqua = until.ToUniversalTime() },
-            Reason = reason,
-        }, cancel);
-        return Outcome.Done();
-    }
-
     private async Task<Outcome> OpenUntilAsync(Candidacy candidacy, DateTimeOffset receivedAt, CancellationToken cancel)
     {
         if (candidacy is not { State: CandidacyState.RegisteredVolet2, JurySessionId: { } sessionId })

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Candidacies;
@@ -48,9 +49,9 @@ public sealed class DossierModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var shown = await ShowAsync(cancel);
-        if (shown is not Microsoft.AspNetCore.Mvc.RazorPages.PageResult || Candidacy is null)
+        if (shown is not PageResult || Candidacy is null)
         {
-            return shown is Microsoft.AspNetCore.Mvc.RazorPages.PageResult ? NotFound() : shown;
+            return shown is PageResult ? NotFound() : shown;
         }
 
         if (Input.File is null)

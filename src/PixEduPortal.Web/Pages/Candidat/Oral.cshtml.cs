@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Dossiers;
 using PixEduPortal.Application.Referentials;
 using PixEduPortal.Application.Reglements;
+using PixEduPortal.Documents;
 using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Referentials;
 
 namespace PixEduPortal.Web.Pages.Candidat;
 
 public sealed class OralModel(
-    CandidatePathQueries paths, OralQueries orals, DossierQueries dossiers, ReglementCatalog reglements, ReferenceLibrary library, Volet2Guide guide) : CandidatePage(paths)
+    CandidatePathQueries paths, OralQueries orals, DossierQueries dossiers, ReglementCatalog reglements, ReferenceLibrary library, Volet2Guide guide, Papers printer)
+    : CandidatePage(paths)
 {
     public Volet2Guide Guide { get; } = guide;
 
@@ -21,7 +24,36 @@ public sealed class OralModel(
 
     public IReadOnlyList<CompetenceDomain> Domains => library.CrcnEdu.Current.Domains;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
+
+    public async Task<IActionResult> OnGetConvocationAsync(CancellationToken cancel)
+    {
+        if (await ShowAsync(cancel) is not PageResult || Times is not { } times || Oral is not { State: not OralState.Assigned } oral)
+        {
+            return NotFound();
+        }
+
+        var (last, first) = Data.Names;
+        return await printer.AnswerAsync(new ConvocationDocument
+        {
+            Kind = ConvocationKind.Oral,
+            Reference = oral.Reference ?? "",
+            Candidate = new DocumentPerson(last, first),
+            Mention = Candidacy!.Mention,
+            Organiser = Candidacy.JurySession ?? "",
+            Steps =
+            [
+                new("Convocation", AcademyTime.Local(Zone, times.Convocation)), new("Analyse critique", AcademyTime.Local(Zone, times.Start)),
+                new("Questions du jury", AcademyTime.Local(Zone, times.Questions)), new("Fin", AcademyTime.Local(Zone, times.End)),
+            ],
+            Place = [.. new[] { oral.Place, oral.Link }.OfType<string>()],
+            ToBring = Guide.TechnicalAdvice,
+            Contact = [$"DRANE de l’académie de {Candidacy.AcademyName}"],
+            IssuedAt = AcademyTime.Local(Zone, Now),
+        }, cancel);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
         Breadcrumb("Mon oral");
         if (await LoadAsync(cancel) is { } elsewhere)
