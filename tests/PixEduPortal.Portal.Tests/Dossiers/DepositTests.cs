@@ -16,7 +16,7 @@ namespace PixEduPortal.Portal.Tests.Dossiers;
 
 public sealed class DepositTests(PortalHost portal) : IClassFixture<PortalHost>
 {
-    private static readonly byte[] Good = SampleFiles.Pdf(4);
+    private static readonly byte[] Good = DepositFiles.Pdf(4);
 
     public static TheoryData<string, string> Refused => new()
     {
@@ -113,7 +113,7 @@ public sealed class DepositTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var candidate = await portal.RegisteredVolet2Async();
         await DepositAsync(candidate, Good);
-        await DepositAsync(candidate, SampleFiles.Pdf(5));
+        await DepositAsync(candidate, DepositFiles.Pdf(5));
 
         (await VersionsAsync(candidate)).OrderBy(version => version.Number).Select(version => (version.Number, version.State))
             .Should().Equal((1, DossierFileState.Superseded), (2, DossierFileState.Current));
@@ -135,7 +135,7 @@ public sealed class DepositTests(PortalHost portal) : IClassFixture<PortalHost>
     [InlineData("2024-05-17T22:00:00.000Z", false)]
     public async Task The_last_second_of_the_date_butoir_belongs_to_the_candidate(string receivedAt, bool accepted)
     {
-        using var clock = Move("2024-05-17T15:00:00Z");
+        using var clock = Move("2024-05-17T20:30:00Z");
         var candidate = await portal.RegisteredVolet2Async(DateTimeOffset.Parse("2024-05-17T21:59:59Z", System.Globalization.CultureInfo.InvariantCulture));
         // The page was opened in time; only the reception counts.
         var page = await candidate.Visitor.GetAsync(candidate.Address("dossier"));
@@ -156,7 +156,7 @@ public sealed class DepositTests(PortalHost portal) : IClassFixture<PortalHost>
         var candidate = await portal.RegisteredVolet2Async(deadline);
         var without = await portal.RegisteredVolet2Async(deadline);
         await DepositAsync(candidate, Good);
-        await DepositAsync(candidate, SampleFiles.Pdf(5));
+        await DepositAsync(candidate, DepositFiles.Pdf(5));
         var open = await candidate.Visitor.GetAsync(candidate.Address("dossier"));
 
         await FreezeAsync(deadline);
@@ -217,34 +217,34 @@ public sealed class DepositTests(PortalHost portal) : IClassFixture<PortalHost>
     private static byte[] FileOf(string what) => what switch
     {
         "empty" => [],
-        "one page" => SampleFiles.Pdf(1),
-        "two pages" => SampleFiles.Pdf(2),
-        "ten pages" => SampleFiles.Pdf(10),
-        "eleven pages" => SampleFiles.Pdf(11),
-        "encrypted" => SampleFiles.Pdf(3, encrypted: true),
+        "one page" => DepositFiles.Pdf(1),
+        "two pages" => DepositFiles.Pdf(2),
+        "ten pages" => DepositFiles.Pdf(10),
+        "eleven pages" => DepositFiles.Pdf(11),
+        "encrypted" => DepositFiles.Pdf(3, encrypted: true),
         "truncated" => Good[..(Good.Length / 2)],
-        "not really a pdf" => SampleFiles.Utf8("%PDF-1.4\nrien de tel\n%%EOF\n"),
-        "eicar" => SampleFiles.Eicar,
-        "eicar in an archive" => SampleFiles.Zip(("notes.txt", [.. SampleFiles.Utf8("avant "), .. SampleFiles.Eicar])),
-        "pdf with an archive sewn on" => [.. Good, .. SampleFiles.Zip(("a.txt", SampleFiles.Utf8("autre")))],
-        "pdf behind a page" => [.. SampleFiles.Utf8("<html><body>bonjour</body></html>\n"), .. Good],
-        "image" => SampleFiles.Png,
-        "word document" => SampleFiles.Docx(),
-        "shortcut" => SampleFiles.Utf8("[InternetShortcut]\r\nURL=https://exemple.fr/dossier\r\n"),
-        "redirect page" => SampleFiles.Utf8("<!doctype html><meta http-equiv=\"refresh\" content=\"0;url=https://exemple.fr\">"),
-        "address in a text" => SampleFiles.Utf8("Mon dossier : https://exemple.fr/dossier"),
-        "archive of a shortcut" => SampleFiles.Zip(("dossier.url", SampleFiles.Utf8("[InternetShortcut]\r\nURL=https://exemple.fr\r\n"))),
-        "one link and 499 characters" => SampleFiles.Pdf(2, 499, "https://exemple.fr/trace"),
-        "one link and 500 characters" => SampleFiles.Pdf(2, 500, "https://exemple.fr/trace"),
-        "protected archive" => SampleFiles.Protected(SampleFiles.Zip(("a.txt", SampleFiles.Utf8("secret")))),
-        "damaged archive" => SampleFiles.Zip(("a.png", SampleFiles.Png), ("b.txt", SampleFiles.Utf8(new string('b', 4000))))[..80],
-        "archive with a program" => SampleFiles.Zip(("a.png", SampleFiles.Png), ("jeu.exe", SampleFiles.Utf8("MZ"))),
-        "archive that leads outside" => SampleFiles.Zip(("../../etc/passwd", SampleFiles.Utf8("x"))),
-        "video" => SampleFiles.Mp4(),
-        "video cut short" => SampleFiles.Mp4()[..36],
-        "archive of pictures" => SampleFiles.Zip(("trace.png", SampleFiles.Png), ("lisez-moi.txt", SampleFiles.Utf8("Voir https://exemple.fr"))),
-        "presentation" => SampleFiles.Pptx(new string('a', 600)),
-        "open presentation" => SampleFiles.Odp(new string('a', 600)),
+        "not really a pdf" => DepositFiles.Utf8("%PDF-1.4\nrien de tel\n%%EOF\n"),
+        "eicar" => DepositFiles.Eicar,
+        "eicar in an archive" => DepositFiles.Zip(("notes.txt", [.. DepositFiles.Utf8("avant "), .. DepositFiles.Eicar])),
+        "pdf with an archive sewn on" => [.. Good, .. DepositFiles.Zip(("a.txt", DepositFiles.Utf8("autre")))],
+        "pdf behind a page" => [.. DepositFiles.Utf8("<html><body>bonjour</body></html>\n"), .. Good],
+        "image" => DepositFiles.Png,
+        "word document" => DepositFiles.Docx(),
+        "shortcut" => DepositFiles.Utf8("[InternetShortcut]\r\nURL=https://exemple.fr/dossier\r\n"),
+        "redirect page" => DepositFiles.Utf8("<!doctype html><meta http-equiv=\"refresh\" content=\"0;url=https://exemple.fr\">"),
+        "address in a text" => DepositFiles.Utf8("Mon dossier : https://exemple.fr/dossier"),
+        "archive of a shortcut" => DepositFiles.Zip(("dossier.url", DepositFiles.Utf8("[InternetShortcut]\r\nURL=https://exemple.fr\r\n"))),
+        "one link and 499 characters" => DepositFiles.Pdf(2, 499, "https://exemple.fr/trace"),
+        "one link and 500 characters" => DepositFiles.Pdf(2, 500, "https://exemple.fr/trace"),
+        "protected archive" => DepositFiles.Protected(DepositFiles.Zip(("a.txt", DepositFiles.Utf8("secret")))),
+        "damaged archive" => DepositFiles.Zip(("a.png", DepositFiles.Png), ("b.txt", DepositFiles.Utf8(new string('b', 4000))))[..80],
+        "archive with a program" => DepositFiles.Zip(("a.png", DepositFiles.Png), ("jeu.exe", DepositFiles.Utf8("MZ"))),
+        "archive that leads outside" => DepositFiles.Zip(("../../etc/passwd", DepositFiles.Utf8("x"))),
+        "video" => DepositFiles.Mp4(),
+        "video cut short" => DepositFiles.Mp4()[..36],
+        "archive of pictures" => DepositFiles.Zip(("trace.png", DepositFiles.Png), ("lisez-moi.txt", DepositFiles.Utf8("Voir https://exemple.fr"))),
+        "presentation" => DepositFiles.Pptx(new string('a', 600)),
+        "open presentation" => DepositFiles.Odp(new string('a', 600)),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Unknown sample."),
     };
 

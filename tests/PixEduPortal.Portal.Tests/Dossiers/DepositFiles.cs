@@ -5,7 +5,7 @@ using System.Text;
 namespace PixEduPortal.Portal.Tests.Dossiers;
 
 /// <summary>Small real files, made here byte by byte.</summary>
-internal static class SampleFiles
+internal static class DepositFiles
 {
     public static readonly byte[] Eicar = Encoding.ASCII.GetBytes(@"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-" + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*");
 
