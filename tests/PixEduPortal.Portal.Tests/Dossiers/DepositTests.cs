@@ -89,9 +89,10 @@ public sealed class DepositTests(PortalHost portal) : IClassFixture<PortalHost>
     public async Task A_deposit_gives_a_receipt_a_mail_an_audit_entry_and_the_same_bytes_back()
     {
         var candidate = await portal.RegisteredVolet2Async();
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Good));
+        var own = DepositFiles.Pdf(4, 1999);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(own));
 
-        var answer = await DepositAsync(candidate, Good, "../Mon dossier <b>.pdf");
+        var answer = await DepositAsync(candidate, own, "../Mon dossier <b>.pdf");
 
         answer.Status.Should().Be(HttpStatusCode.Found);
         var receipt = await answer.FollowAsync();
@@ -103,7 +104,7 @@ public sealed class DepositTests(PortalHost portal) : IClassFixture<PortalHost>
         (await portal.DatabaseAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Action == "dossier.depot" && entry.SubjectId == candidate.CandidacyId.ToString()))).Should().Be(1);
 
         var file = await candidate.Visitor.GetAsync($"/candidat/dossier/fichier/{version.Id}");
-        file.Bytes.Should().Equal(Good);
+        file.Bytes.Should().Equal(own);
         file.Response.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
         file.Response.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
     }
