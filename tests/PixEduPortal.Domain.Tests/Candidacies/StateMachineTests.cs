@@ -79,7 +79,7 @@ public sealed class StateMachineTests
             "Volet1Obtained RegisteredVolet2 Candidat+Drane", "Adjourned RegisteredVolet2 Candidat+Drane",
             "RegisteredVolet2 DossierSubmitted System", "RegisteredVolet2 DossierMissed System",
             "DossierMissed RegisteredVolet2 Drane reason", "DossierMissed RegisteredVolet2 Candidat",
-            "DossierSubmitted AssignedToJury President",
+            "DossierSubmitted AssignedToJury President+Drane",
             "AssignedToJury ConvokedOral President+Drane",
             "AssignedToJury DossierSubmitted President reason", "ConvokedOral DossierSubmitted President reason",
             "ConvokedOral OralHeld President", "ConvokedOral OralAbsent President",
