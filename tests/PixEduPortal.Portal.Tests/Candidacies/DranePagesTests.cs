@@ -160,7 +160,7 @@ public sealed class DranePagesTests(PortalHost portal) : IClassFixture<PortalHos
         var convoked = await (await schedule.Form().Fill("Input.StartsAt", "2026-06-15T14:00").Fill("Input.Place", "Rectorat, salle 12").SubmitAsync()).FollowAsync();
         convoked.Text.Should().Contain("Le candidat est convoqué, référence ORAL-2026-").And.Contain("15 juin 2026 à 14 h 00");
         (await _scene.CandidacyAsync(candidacy)).State.Should().Be(CandidacyState.ConvokedOral);
-        (await portal.DatabaseAsync(db => db.Set<OutboxMessage>().OrderByDescending(message => message.CreatedAt).FirstAsync())).Text
+        (await portal.DatabaseAsync(db => db.Set<OutboxMessage>().SingleAsync(message => message.Subject == "Convocation à l’oral Pix+ Édu"))).Text
             .Should().Contain("13\u00a0h\u00a045").And.Contain("Rectorat, salle 12").And.NotContain("Avancé");
     }
 
