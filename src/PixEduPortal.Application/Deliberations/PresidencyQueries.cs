@@ -60,7 +60,8 @@ public sealed class PresidencyQueries(PortalDbContext db, JuryAccess access, Reg
         return [.. sessions.Select(session =>
         {
             var orals = headers.Where(header => header.JurySessionId == session.Id).Select(Presided).ToList();
-            var submitted = orals.SelectMany(oral => sheets[oral.Oral.OralId].Where(sheet => sheet.State == SheetState.Submitted)).ToList();
+            // Only whole dossiers count: fewer sheets would tell a member who presides what the two others gave.
+            var submitted = orals.Where(oral => oral.Submitted == oral.Members.Count).SelectMany(oral => sheets[oral.Oral.OralId].Where(sheet => sheet.State == SheetState.Submitted)).ToList();
             return new PresidedSession(session.Id, session.Label, session.Grouping, session.President, session.Deputy, orals,
                 AgreementOf(submitted, MarkKeys.Domains), AgreementOf(submitted, DossierGrid.Criteria));
         })];

@@ -308,6 +308,35 @@ public sealed class JuryPagesTests(PortalHost portal) : IClassFixture<PortalHost
         verified.Response.Headers.GetValues("X-Robots-Tag").Should().Equal("noindex, nofollow");
     }
 
+    [Fact]
+    public async Task The_president_records_an_absence_then_gives_another_chance_with_a_reason()
+    {
+        var hearing = await (await Hearing.ConvokedAsync(portal)).DeclaredAsync();
+        var president = await VisitAsync(hearing.President);
+        var page = await president.GetAsync($"/jury/presidence/{hearing.OralId}");
+
+        var absent = await (await page.Form("form[data-once]").SubmitAsync("Le candidat était absent")).FollowAsync();
+        absent.Text.Should().Contain("candidat absent");
+        (await absent.Form("#autre-jury").SubmitAsync()).Errors.Should().ContainSingle().Which.Should().Contain("motif");
+        var again = await absent.Form("#autre-jury").Fill("Input.Reason", "Absence excusée.").SubmitAsync();
+
+        again.Location.Should().Be("/jury/presidence");
+        (await portal.DatabaseAsync(db => db.Set<Domain.Candidacies.Candidacy>().Where(candidacy => candidacy.Id == hearing.CandidacyId).Select(candidacy => candidacy.State).FirstAsync()))
+            .Should().Be(Domain.Candidacies.CandidacyState.DossierSubmitted);
+    }
+
+    [Fact]
+    public async Task A_dossier_is_withdrawn_from_a_jury_and_its_members_lose_it()
+    {
+        var hearing = await (await Hearing.ConvokedAsync(portal)).DeclaredAsync();
+        var president = await VisitAsync(hearing.President);
+        var page = await president.GetAsync($"/jury/presidence/{hearing.OralId}");
+
+        (await page.Form("#autre-jury").Fill("Input.Reason", "Récusation.").SubmitAsync()).Location.Should().Be("/jury/presidence");
+
+        (await (await VisitAsync(hearing.Members[0])).GetAsync($"/jury/dossiers/{hearing.OralId}")).Status.Should().Be(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData("00000-00000-00000-00000-000000")]
     [InlineData("P-ABCD1234")]

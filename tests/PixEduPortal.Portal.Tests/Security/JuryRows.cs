@@ -23,7 +23,7 @@ internal sealed class JuryRows : MatrixRows
 
         Get("/jury/presidence", Presidents);
         Get("/jury/presidence/{oralId:guid}/{handler?}", Presidents, address: $"/jury/presidence/{Unknown}", status: 404);
-        foreach (var handler in new[] { "Tenu", "Absent", "RouvrirFiche", "Arreter", "Reprendre", "Verrouiller", "Demander", "Accepter" })
+        foreach (var handler in new[] { "Tenu", "Absent", "Retirer", "Refaire", "RouvrirFiche", "Arreter", "Reprendre", "Verrouiller", "Demander", "Accepter" })
         {
             Post("/jury/presidence/{oralId:guid}/{handler?}", Presidents, handler, $"/jury/presidence/{Unknown}");
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Deliberations;
+using PixEduPortal.Application.Juries;
 using PixEduPortal.Domain.Kernel;
 
 namespace PixEduPortal.Web.Pages.Jury.Presidence;
@@ -8,7 +9,7 @@ namespace PixEduPortal.Web.Pages.Jury.Presidence;
 /// <summary>One dossier as its president handles it: oral, sheets, settlement, lock, reopening.</summary>
 public sealed class DossierModel(
     PresidencyQueries queries, HarmonisationQueries harmonisations, PresidencyService presidency, HarmonisationService common, LockService locks,
-    ReopeningService reopenings, FreshProof proof) : PortalPage
+    ReopeningService reopenings, JuryAssignments assignments, OralSchedule schedule, FreshProof proof) : PortalPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -28,6 +29,14 @@ public sealed class DossierModel(
 
     public Task<IActionResult> OnPostAbsentAsync(Guid oralId, CancellationToken cancel) =>
         DoneAsync(oralId, presidency.RecordOralAsync(Actor, oralId, held: false, cancel), "L’absence est enregistrée.", cancel);
+
+    /// <summary>Recusation, or a jury that no longer conforms: the dossier waits for another jury .</summary>
+    public async Task<IActionResult> OnPostRetirerAsync(Guid oralId, CancellationToken cancel) =>
+        await LoadAsync(oralId, cancel) ? await LeavesAsync(oralId, assignments.ReleaseAsync(oralId, Input.Reason, Actor, cancel), cancel) : NotFound();
+
+    /// <summary>An excused absence, or fewer than three domains observed .</summary>
+    public async Task<IActionResult> OnPostRefaireAsync(Guid oralId, CancellationToken cancel) =>
+        await LoadAsync(oralId, cancel) ? await LeavesAsync(oralId, schedule.HoldAgainAsync(oralId, Input.Reason, Actor, cancel), cancel) : NotFound();
 
     public Task<IActionResult> OnPostRouvrirFicheAsync(Guid oralId, CancellationToken cancel) =>
         DoneAsync(oralId, presidency.ReopenSheetAsync(Actor, Input.SheetId, Input.Reason, cancel), "La fiche est rouverte ; son auteur est prévenu.", cancel);
@@ -50,6 +59,17 @@ public sealed class DossierModel(
         await LoadAsync(oralId, cancel) is false ? NotFound()
         : !Accepts(await proof.CheckAsync(Actor.UserId!.Value, Input.Proof)) ? Invalid()
         : await DoneAsync(oralId, reopenings.ConfirmAsync(Actor, oralId, cancel), "La décision est rouverte : l’ancienne est conservée, une nouvelle fiche commune est proposée.", cancel);
+
+    private async Task<IActionResult> LeavesAsync(Guid oralId, Task<Outcome> verb, CancellationToken cancel)
+    {
+        if (Accepts(await verb))
+        {
+            Flash("Le dossier attend de nouveau un jury et une date.");
+            return LocalRedirect("/jury/presidence");
+        }
+
+        return await LoadAsync(oralId, cancel) ? Invalid() : NotFound();
+    }
 
     private async Task<Outcome> LockAsync(Guid oralId, CancellationToken cancel) => await locks.LockAsync(Actor, oralId, cancel);
 
