@@ -15,6 +15,7 @@ using PixEduPortal.Application.People;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Referentials;
 using PixEduPortal.Application.Reglements;
+using PixEduPortal.Application.Sessions;
 
 namespace PixEduPortal.Application;
 
@@ -57,6 +58,7 @@ public static class ApplicationServices
         services.AddScoped<AccountQueries>();
         services.AddScoped<SecondFactor>();
         services.AddCandidacies();
+        services.AddSessions();
         return services;
     }
 
