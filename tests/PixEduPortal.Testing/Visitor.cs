@@ -157,6 +157,10 @@ public sealed class PageForm(Visitor visitor, ServedPage page, IHtmlFormElement 
         return this;
     }
 
+    /// <summary>Values that a list offers.</summary>
+    public IReadOnlyList<string> Options(string name) =>
+        [.. form.Elements.OfType<IHtmlSelectElement>().Where(select => select.Name == name).SelectMany(select => select.Options).Select(option => option.Value)];
+
     public string? ValueOf(string name) => Entries(null).FirstOrDefault(entry => entry.Key == name).Value;
 
     /// <summary>Submits with the form's only button, or with the one whose text is given.</summary>

@@ -107,22 +107,6 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "outbox_messages",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    recipient = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_outbox_messages", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "portal_settings",
                 columns: table => new
                 {
@@ -322,6 +306,30 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "centers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    academy_code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_school = table.Column<bool>(type: "boolean", nullable: false),
+                    habilitations = table.Column<string[]>(type: "text[]", nullable: false),
+                    billing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    prepayment_code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_centers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_centers_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_batches",
                 columns: table => new
                 {
@@ -358,6 +366,40 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     table.CheckConstraint("ck_import_batches_counts", "rows = created + updated + unchanged + rejected and rows >= 0");
                     table.ForeignKey(
                         name: "fk_import_batches_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    academy_code = table.Column<string>(type: "text", nullable: true),
+                    time_zone = table.Column<string>(type: "text", nullable: true),
+                    calendar = table.Column<string>(type: "text", nullable: true),
+                    calendar_method = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    event_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_try_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true),
+                    failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    bounced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outbox_messages_academies_academy_code",
                         column: x => x.academy_code,
                         principalTable: "academies",
                         principalColumn: "code",
@@ -420,6 +462,52 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         principalTable: "roles",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    academy_code = table.Column<string>(type: "text", nullable: false),
+                    center_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    site = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    room = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    supervisors = table.Column<string[]>(type: "text[]", nullable: false),
+                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    convoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    registration_opens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    registration_closes_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    instructions = table.Column<string>(type: "text", nullable: true),
+                    pix_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cancel_reason = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.CheckConstraint("ck_sessions_cancelled", "(state = 'Cancelled') = (cancel_reason is not null)");
+                    table.CheckConstraint("ck_sessions_capacity", "capacity >= 1");
+                    table.CheckConstraint("ck_sessions_link", "mode <> 'Cned' or link is not null");
+                    table.CheckConstraint("ck_sessions_times", "ends_at > convoked_at and registration_closes_at <= convoked_at and registration_opens_at < registration_closes_at");
+                    table.ForeignKey(
+                        name: "fk_sessions_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sessions_centers_center_id",
+                        column: x => x.center_id,
+                        principalTable: "centers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -487,6 +575,29 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "civil_statuses",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sex = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false),
+                    birth_country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    birth_insee = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    birth_postal_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    birth_city = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_civil_statuses", x => x.person_id);
+                    table.CheckConstraint("ck_civil_statuses_sex", "sex in ('M', 'F')");
+                    table.ForeignKey(
+                        name: "fk_civil_statuses_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -717,6 +828,27 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         name: "fk_volet1_results_persons_person_id",
                         column: x => x.person_id,
                         principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    author_name = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_incidents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_session_incidents_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1024,6 +1156,59 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         name: "fk_dossier_versions_stored_files_file_id",
                         column: x => x.file_id,
                         principalTable: "stored_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registrations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    candidacy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    registered_by = table.Column<string>(type: "text", nullable: false),
+                    state_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    moved_from_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    derogation_level = table.Column<short>(type: "smallint", maxLength: 40, nullable: true),
+                    derogation_reason = table.Column<string>(type: "text", nullable: true),
+                    offered_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    accommodation_request = table.Column<string>(type: "text", nullable: true),
+                    extra_time_percent = table.Column<int>(type: "integer", nullable: false),
+                    accommodation = table.Column<string>(type: "text", nullable: true),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    convoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_sequence = table.Column<int>(type: "integer", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    acknowledged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registrations", x => x.id);
+                    table.CheckConstraint("ck_registrations_derogation", "(derogation_level is null) = (derogation_reason is null)");
+                    table.CheckConstraint("ck_registrations_extra_time", "extra_time_percent between 0 and 99");
+                    table.CheckConstraint("ck_registrations_offer", "(state = 'Offered') = (offered_until is not null)");
+                    table.ForeignKey(
+                        name: "fk_registrations_candidacies_candidacy_id",
+                        column: x => x.candidacy_id,
+                        principalTable: "candidacies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registrations_registrations_moved_from_id",
+                        column: x => x.moved_from_id,
+                        principalTable: "registrations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registrations_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1496,6 +1681,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 columns: new[] { "candidacy_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_centers_academy_code_name",
+                table: "centers",
+                columns: new[] { "academy_code", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conflict_declarations_user_id",
                 table: "conflict_declarations",
                 column: "user_id");
@@ -1666,10 +1857,21 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 column: "jury_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_academy_code_created_at",
+                table: "outbox_messages",
+                columns: new[] { "academy_code", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_messages_created_at",
                 table: "outbox_messages",
                 column: "created_at",
-                filter: "sent_at is null");
+                filter: "sent_at is null and failed_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_event_key",
+                table: "outbox_messages",
+                column: "event_key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_person_identifiers_person_id",
@@ -1715,6 +1917,35 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registrations_candidacy_id_registered_at",
+                table: "registrations",
+                columns: new[] { "candidacy_id", "registered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registrations_moved_from_id",
+                table: "registrations",
+                column: "moved_from_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registrations_reference",
+                table: "registrations",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registrations_session_id_position",
+                table: "registrations",
+                columns: new[] { "session_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_registrations_open",
+                table: "registrations",
+                column: "candidacy_id",
+                unique: true,
+                filter: "state in ('Seated', 'Waiting', 'Offered')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reglements_based_on",
                 table: "reglements",
                 column: "based_on");
@@ -1756,6 +1987,21 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 table: "score_layouts",
                 column: "slots",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_incidents_session_id",
+                table: "session_incidents",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_academy_code_convoked_at",
+                table: "sessions",
+                columns: new[] { "academy_code", "convoked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_center_id",
+                table: "sessions",
+                column: "center_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_headcounts_region_academy_department_profile_sector_c~",
@@ -1835,6 +2081,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "candidacy_events");
 
             migrationBuilder.DropTable(
+                name: "civil_statuses");
+
+            migrationBuilder.DropTable(
                 name: "conflict_declarations");
 
             migrationBuilder.DropTable(
@@ -1886,6 +2135,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "reference_documents");
 
             migrationBuilder.DropTable(
+                name: "registrations");
+
+            migrationBuilder.DropTable(
                 name: "reglements");
 
             migrationBuilder.DropTable(
@@ -1899,6 +2151,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "score_layouts");
+
+            migrationBuilder.DropTable(
+                name: "session_incidents");
 
             migrationBuilder.DropTable(
                 name: "sheet_marks");
@@ -1931,6 +2186,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "campaigns");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "evaluation_sheets");
 
             migrationBuilder.DropTable(
@@ -1938,6 +2196,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "harmonisations");
+
+            migrationBuilder.DropTable(
+                name: "centers");
 
             migrationBuilder.DropTable(
                 name: "orals");

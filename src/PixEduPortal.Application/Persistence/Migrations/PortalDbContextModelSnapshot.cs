@@ -511,9 +511,52 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AcademyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bounced_at");
+
+                    b.Property<string>("Calendar")
+                        .HasColumnType("text")
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("CalendarMethod")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("calendar_method");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("EventKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("event_key");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -530,18 +573,33 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("recipient");
 
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_outbox_messages_created_at")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("sent_at is null and failed_at is null");
+
+                    b.HasIndex("EventKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_messages_event_key");
+
+                    b.HasIndex("AcademyCode", "CreatedAt")
+                        .HasDatabaseName("ix_outbox_messages_academy_code_created_at");
 
                     b.ToTable("outbox_messages", (string)null);
                 });
@@ -2461,6 +2519,48 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.ToTable("academies", (string)null);
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.People.CivilStatus", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("BirthCity")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("birth_city");
+
+                    b.Property<string>("BirthCountry")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("birth_country");
+
+                    b.Property<string>("BirthInsee")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("birth_insee");
+
+                    b.Property<string>("BirthPostalCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("birth_postal_code");
+
+                    b.Property<string>("Sex")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("character varying(1)")
+                        .HasColumnName("sex");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_civil_statuses");
+
+                    b.ToTable("civil_statuses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_civil_statuses_sex", "sex in ('M', 'F')");
+                        });
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.People.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2835,6 +2935,339 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.ToTable("person_identifiers", (string)null);
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.Sessions.Center", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcademyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<string>("Billing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("billing");
+
+                    b.PrimitiveCollection<string[]>("Habilitations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("habilitations");
+
+                    b.Property<bool>("IsSchool")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_school");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PrepaymentCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("prepayment_code");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_centers");
+
+                    b.HasIndex("AcademyCode", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_centers_academy_code_name");
+
+                    b.ToTable("centers", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Sessions.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Accommodation")
+                        .HasColumnType("text")
+                        .HasColumnName("accommodation");
+
+                    b.Property<string>("AccommodationRequest")
+                        .HasColumnType("text")
+                        .HasColumnName("accommodation_request");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid>("CandidacyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidacy_id");
+
+                    b.Property<DateTimeOffset?>("ConvokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("convoked_at");
+
+                    b.Property<short?>("DerogationLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("derogation_level");
+
+                    b.Property<string>("DerogationReason")
+                        .HasColumnType("text")
+                        .HasColumnName("derogation_reason");
+
+                    b.Property<int>("ExtraTimePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("extra_time_percent");
+
+                    b.Property<Guid?>("MovedFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_from_id");
+
+                    b.Property<DateTimeOffset?>("OfferedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_until");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int?>("SentSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_sequence");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registrations");
+
+                    b.HasIndex("CandidacyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_registrations_open")
+                        .HasFilter("state in ('Seated', 'Waiting', 'Offered')");
+
+                    b.HasIndex("MovedFromId")
+                        .HasDatabaseName("ix_registrations_moved_from_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registrations_reference");
+
+                    b.HasIndex("CandidacyId", "RegisteredAt")
+                        .HasDatabaseName("ix_registrations_candidacy_id_registered_at");
+
+                    b.HasIndex("SessionId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registrations_session_id_position");
+
+                    b.ToTable("registrations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_registrations_derogation", "(derogation_level is null) = (derogation_reason is null)");
+
+                            t.HasCheckConstraint("ck_registrations_extra_time", "extra_time_percent between 0 and 99");
+
+                            t.HasCheckConstraint("ck_registrations_offer", "(state = 'Offered') = (offered_until is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcademyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("center_id");
+
+                    b.Property<DateTimeOffset>("ConvokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("convoked_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Instructions")
+                        .HasColumnType("text")
+                        .HasColumnName("instructions");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("PixNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("pix_number");
+
+                    b.Property<DateTimeOffset>("RegistrationClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registration_closes_at");
+
+                    b.Property<DateTimeOffset>("RegistrationOpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registration_opens_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("room");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("site");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("Supervisors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("supervisors");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("CenterId")
+                        .HasDatabaseName("ix_sessions_center_id");
+
+                    b.HasIndex("AcademyCode", "ConvokedAt")
+                        .HasDatabaseName("ix_sessions_academy_code_convoked_at");
+
+                    b.ToTable("sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sessions_cancelled", "(state = 'Cancelled') = (cancel_reason is not null)");
+
+                            t.HasCheckConstraint("ck_sessions_capacity", "capacity >= 1");
+
+                            t.HasCheckConstraint("ck_sessions_link", "mode <> 'Cned' or link is not null");
+
+                            t.HasCheckConstraint("ck_sessions_times", "ends_at > convoked_at and registration_closes_at <= convoked_at and registration_opens_at < registration_closes_at");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Sessions.SessionIncident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_name");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_session_incidents");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_session_incidents_session_id");
+
+                    b.ToTable("session_incidents", (string)null);
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.Statistics.StaffHeadcount", b =>
                 {
                     b.Property<long>("Id")
@@ -3098,6 +3531,15 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_users_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Messages.OutboxMessage", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithMany()
+                        .HasForeignKey("AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outbox_messages_academies_academy_code");
                 });
 
             modelBuilder.Entity("PixEduPortal.Application.Reglements.StoredReglement", b =>
@@ -3473,6 +3915,16 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasConstraintName("fk_orals_juries_jury_id");
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.People.CivilStatus", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("PixEduPortal.Domain.People.CivilStatus", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_civil_statuses_persons_person_id");
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.People.Consent", b =>
                 {
                     b.HasOne("PixEduPortal.Domain.People.Person", null)
@@ -3525,6 +3977,66 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_identifiers_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Sessions.Center", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithMany()
+                        .HasForeignKey("AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_centers_academies_academy_code");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Sessions.Registration", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Candidacies.Candidacy", null)
+                        .WithMany()
+                        .HasForeignKey("CandidacyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registrations_candidacies_candidacy_id");
+
+                    b.HasOne("PixEduPortal.Domain.Sessions.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("MovedFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registrations_registrations_moved_from_id");
+
+                    b.HasOne("PixEduPortal.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registrations_sessions_session_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Sessions.Session", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithMany()
+                        .HasForeignKey("AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_academies_academy_code");
+
+                    b.HasOne("PixEduPortal.Domain.Sessions.Center", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_centers_center_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Sessions.SessionIncident", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_incidents_sessions_session_id");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Volet1.Volet1Result", b =>
