@@ -107,11 +107,11 @@ public sealed record PathStep(string Title, StepState State, string? Date, strin
 /// <summary>The one thing to do now.</summary>
 public sealed record MainAction(string Text, string Label, string Href);
 
-/// <summary>The steps from campaigns to attestation, derived from the candidacy's state alone: who acts next is told in one
+/// <summary>The steps from campaigns to attestation (eight: the DSFR's stepper has no more), derived from the candidacy's state alone: who acts next is told in one
 /// place, <see cref="CandidacyMachine.ActionRequiredFrom"/>.</summary>
 public static class CandidatePath
 {
-    private const int Campaigns = 0, Bilan = 1, Volet1 = 2, Volet1Result = 3, Volet2 = 4, Dossier = 5, Oral = 6, Decision = 7, Proof = 8;
+    private const int Campaigns = 0, Bilan = 1, Volet1 = 2, Volet1Result = 3, Volet2 = 4, Dossier = 5, Oral = 6, Decision = 7;
 
     public static int StepOf(CandidacyState state) => state switch
     {
@@ -121,8 +121,7 @@ public static class CandidatePath
         CandidacyState.Volet1Obtained or CandidacyState.Adjourned => Volet2,
         CandidacyState.RegisteredVolet2 or CandidacyState.DossierMissed or CandidacyState.ResourceReturned or CandidacyState.ResourceSubmitted => Dossier,
         CandidacyState.DossierSubmitted or CandidacyState.AssignedToJury or CandidacyState.ConvokedOral or CandidacyState.OralAbsent => Oral,
-        CandidacyState.OralHeld or CandidacyState.Deliberated or CandidacyState.Decided or CandidacyState.Withdrawn => Decision,
-        CandidacyState.Certified => Proof,
+        CandidacyState.OralHeld or CandidacyState.Deliberated or CandidacyState.Decided or CandidacyState.Withdrawn or CandidacyState.Certified => Decision,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 
@@ -145,8 +144,8 @@ public static class CandidatePath
             ("Oral", candidacy.OralHeldOn is { } held ? On("tenu le", held)
                 : candidacy is { State: CandidacyState.ConvokedOral, OralStartsAt: { } start } ? $"le {Moment(candidacy, start)}"
                 : candidacy is { OralsFrom: { } from, OralsTo: { } to } ? $"entre le {French.Date(from)} et le {French.Date(to)}" : null, "/candidat/oral"),
-            ("Décision", candidacy.ReleasedAt is { } released ? $"publiée le {Day(candidacy, released)}" : null, "/candidat/resultat"),
-            ("Attestation", candidacy is { HasAttestation: true, ReleasedAt: { } issued } ? $"délivrée le {Day(candidacy, issued)}" : null, "/candidat/resultat"),
+            ("Décision et attestation", candidacy.ReleasedAt is { } released
+                ? $"{(candidacy.HasAttestation ? "attestation délivrée" : "décision publiée")} le {Day(candidacy, released)}" : null, "/candidat/resultat"),
         ];
         var action = CandidacyMachine.ActionRequiredFrom(candidacy.State);
         return [.. steps.Select((step, index) => new PathStep(
@@ -154,7 +153,9 @@ public static class CandidatePath
             certified || index < current ? StepState.Done : index > current ? StepState.ToCome : HasFailed(candidacy.State) ? StepState.Failed : StepState.Current,
             step.Date,
             index == current && action.Who is { } who ? Who(who) : null,
-            index == current ? action.Text : null,
+            index != current ? null
+                : candidacy is { State: CandidacyState.RegisteredVolet2, DossierNumber: not null } ? "Attendre la date butoir : la dernière version reçue sera celle du jury"
+                : action.Text,
             step.Href + $"?candidature={candidacy.Id}"))];
     }
 

@@ -82,9 +82,9 @@ public sealed class CandidatePageTests(PortalHost portal) : IClassFixture<Portal
 
         var page = await candidate.Visitor.GetAsync("/candidat");
 
-        page.Text.Should().Contain("Étape 6 sur 9").And.Contain("Déposez votre dossier avant la date butoir").And.Contain("Prochaine action : vous");
+        page.Text.Should().Contain("Étape 6 sur 8").And.Contain("Déposez votre dossier avant la date butoir").And.Contain("Prochaine action : vous");
         page.Text.Should().Contain("Date butoir du dossier").And.Contain("dans 5 jours").And.Contain("Validité du volet 1").And.Contain("inclus");
-        page.Document.QuerySelectorAll(".cand-step").Should().HaveCount(9);
+        page.Document.QuerySelectorAll(".cand-step").Should().HaveCount(8);
         page.Document.QuerySelectorAll(".cand-step[aria-current='step']").Should().ContainSingle();
         page.Document.QuerySelectorAll(".cand-action .fr-btn").Should().ContainSingle("there is one main action");
     }
