@@ -18,6 +18,8 @@ public sealed class CandidacyChange(PortalDbContext db, CandidacyScope scope, Au
     public static readonly Refusal ChangedMeanwhile = new("MODIFIE_ENTRE_TEMPS",
         "Cette page a été modifiée entre-temps par une autre personne\u00a0: rien n’a été enregistré. Relisez ce qu’elle montre maintenant, puis recommencez.");
 
+    private readonly Dictionary<string, string> _zones = new(StringComparer.Ordinal);
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public Task<Candidacy?> FindAsync(Guid id, Actor actor, CancellationToken cancel) =>
@@ -27,9 +29,17 @@ public sealed class CandidacyChange(PortalDbContext db, CandidacyScope scope, Au
     public async Task<DateOnly> TodayAsync(string academyCode, CancellationToken cancel) =>
         AcademyTime.Today(await ZoneAsync(academyCode, cancel), Now);
 
-    public async Task<string> ZoneAsync(string academyCode, CancellationToken cancel) =>
-        await db.Set<Academy>().AsNoTracking().Where(academy => academy.Code == academyCode).Select(academy => academy.TimeZone).FirstOrDefaultAsync(cancel)
-        ?? AcademyTime.Paris;
+    public async Task<string> ZoneAsync(string academyCode, CancellationToken cancel)
+    {
+        if (!_zones.TryGetValue(academyCode, out var zone))
+        {
+            zone = await db.Set<Academy>().AsNoTracking().Where(academy => academy.Code == academyCode).Select(academy => academy.TimeZone).FirstOrDefaultAsync(cancel)
+                ?? AcademyTime.Paris;
+            _zones[academyCode] = zone;
+        }
+
+        return zone;
+    }
 
     /// <summary>Moves the candidacy by a verb of the machine.</summary>
     public Outcome Move(Candidacy candidacy, CandidacyVerb verb, Actor actor, DateOnly today, string? reason, CandidacySituation? situation = null)

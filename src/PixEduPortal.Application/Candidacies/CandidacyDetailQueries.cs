@@ -89,15 +89,16 @@ public sealed class CandidacyDetailQueries(PortalDbContext db, CandidacyScope sc
         .Select(decision => new DecisionLine(decision.Version, decision.Outcome, decision.Level, decision.Reasons, decision.LockedAt, decision.ReleasedAt, decision.RevokedAt))
         .ToListAsync(cancel);
 
-    /// <summary>Transitions of the machine, and what the audit journal says besides; readings are left to the person's own page.</summary>
+    /// <summary>Transitions of the machine, and what the audit journal says besides: an entry that only repeats a transition
+    /// stays in the journal, readings on the person's own page.</summary>
     private async Task<IReadOnlyList<HistoryLine>> HistoryAsync(Candidacy candidacy, CancellationToken cancel)
     {
         var subject = candidacy.Id.ToString();
         var audited = await db.Set<AuditEntry>().AsNoTracking()
-            .Where(entry => entry.SubjectType == "candidature" && entry.SubjectId == subject && entry.Action != "consultation")
+            .Where(entry => entry.SubjectType == "candidature" && entry.SubjectId == subject && !CandidacyAuditTexts.Told.Contains(entry.Action))
             .OrderByDescending(entry => entry.Id).Take(200)
             .Select(entry => new { entry.At, entry.ActorName, entry.Role, entry.Action, entry.Reason }).ToListAsync(cancel);
-        var moves = candidacy.Events.Select(moved => new HistoryLine(moved.At, moved.AuthorName, moved.AuthorRole,
+        var moves = candidacy.Events.OrderBy(moved => moved.Id).Reverse().Select(moved => new HistoryLine(moved.At, moved.AuthorName, moved.AuthorRole,
             moved.From is { } from ? $"{from.Label()} → {moved.To.Label()}" : $"Ouverture : {moved.To.Label()}", moved.Reason));
         return [.. moves.Concat(audited.Select(entry => new HistoryLine(entry.At, entry.ActorName, entry.Role, CandidacyAuditTexts.Label(entry.Action), entry.Reason)))
             .OrderByDescending(line => line.At)];
@@ -107,23 +108,22 @@ public sealed class CandidacyDetailQueries(PortalDbContext db, CandidacyScope sc
 /// <summary>The journal's codes about a candidacy, in words.</summary>
 public static class CandidacyAuditTexts
 {
+    /// <summary>What the list of transitions tells already, and readings.</summary>
+    internal static readonly string[] Told =
+    [
+        "consultation", "candidature.ouverte", "candidature.eligible", "candidature.volet2", "candidature.desistement", "candidature.volet1-expire",
+        "oral.affecte", "oral.retire", "oral.convoque", "oral.a-refaire", "dossier.gel", "dossier.manque",
+    ];
+
     public static string Label(string action) => action switch
     {
-        "candidature.ouverte" => "Candidature ouverte",
-        "candidature.eligible" => "Éligibilité déclarée à la main",
-        "candidature.volet2" => "Inscription au volet 2",
         "candidature.report" => "Report à une autre session de jury",
-        "candidature.desistement" => "Désistement",
         "candidature.transfert" => "Transfert d’académie",
-        "candidature.volet1-expire" => "Fin de validité du volet 1",
-        "oral.affecte" => "Dossier affecté à un jury",
-        "oral.retire" => "Dossier retiré au jury",
-        "oral.convoque" => "Convocation à l’oral",
         "oral.deplace" => "Oral déplacé",
-        "oral.a-refaire" => "Nouvel oral prévu",
         "dossier.depot" => "Dossier déposé",
-        "dossier.gel" => "Dossier gelé à la date butoir",
-        "dossier.manque" => "Aucun dossier à la date butoir",
+        "dossier.analyse" => "Fichier du dossier analysé",
+        "decision.verrouille" => "Décision verrouillée",
+        "decision.publie" => "Décision publiée",
         "dossier.derogation" => "Dérogation de dépôt",
         _ => action,
     };
