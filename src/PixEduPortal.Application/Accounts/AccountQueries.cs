@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.People;
 
@@ -86,12 +87,20 @@ public sealed class AccountQueries(PortalDbContext db)
         var rows = await db.Users.AsNoTracking()
             .Where(user => user.Email!.EndsWith("@" + DemoAccounts.Domain) && user.DisabledAt == null && user.PasswordHash != null)
             .Join(db.UserRoles, user => user.Id, link => link.UserId, (user, link) => new { user, link.RoleId })
-            .Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.user.Id, row.user.DisplayName, row.user.Email, role.Name })
+            .Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new
+            {
+                row.user.Id,
+                row.user.DisplayName,
+                row.user.Email,
+                role.Name,
+                State = db.Set<Candidacy>().Where(candidacy => candidacy.PersonId == row.user.PersonId)
+                    .OrderByDescending(candidacy => candidacy.OpenedAt).Select(candidacy => (CandidacyState?)candidacy.State).FirstOrDefault(),
+            })
             .ToListAsync(cancel);
-        var accounts = rows.GroupBy(row => row.Id).Select(group => new DemoAccount(
-            group.First().DisplayName, group.First().Email!, [.. group.Select(row => Enum.Parse<Role>(row.Name!)).Order()]));
-        return [.. accounts.OrderBy(account => account.Roles[0]).ThenBy(account => account.Email, StringComparer.Ordinal)
-            .GroupBy(account => account.Roles[0]).SelectMany(group => group.Take(4))];
+        var accounts = rows.GroupBy(row => row.Id).Select(group => (Account: new DemoAccount(
+            group.First().DisplayName, group.First().Email!, [.. group.Select(row => Enum.Parse<Role>(row.Name!)).Order()],
+            group.First().State?.Label()), group.First().State));
+        return [.. accounts.OrderBy(one => one.Account.Roles[0]).ThenBy(one => one.State).ThenBy(one => one.Account.Email, StringComparer.Ordinal).Select(one => one.Account)];
     }
 
     public async Task<IReadOnlyList<Academy>> AcademiesAsync(CancellationToken cancel = default) =>

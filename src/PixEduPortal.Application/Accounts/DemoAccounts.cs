@@ -11,4 +11,5 @@ public static class DemoAccounts
     public const string Password = "Quatre petits canards 2026";
 }
 
-public sealed record DemoAccount(string DisplayName, string Email, IReadOnlyList<Role> Roles);
+/// <param name="Note">Where a candidate stands, so that a visitor chooses; null for the other roles.</param>
+public sealed record DemoAccount(string DisplayName, string Email, IReadOnlyList<Role> Roles, string? Note);

@@ -75,7 +75,8 @@ public static class RolePermissions
     {
         Role.Candidat => "/candidat",
         Role.Drane => "/drane",
-        Role.Jury or Role.President => "/jury",
+        Role.Jury => "/jury",
+        Role.President => "/jury/presidence",
         Role.Dpo or Role.Admin => "/admin",
         _ => "/compte",
     };

@@ -14,7 +14,7 @@ namespace PixEduPortal.Application.Demo;
 /// deposits; so that every state of volet 2 has somebody in it.</summary>
 internal sealed class DemoJuryStory(DemoStage stage, DemoStaff staff, DateTimeOffset now)
 {
-    private const string Grouping = "Regroupement du Grand Ouest et de la Guyane (fictif)";
+    private const string Grouping = "Grand Ouest et Guyane (fictif)";
     private static readonly string[] Academies = ["NANTES", "GUYANE", "RENNES", "NORMANDIE"];
     private readonly DemoDeliberation _deliberation = new(stage, staff);
 

@@ -34,8 +34,8 @@ public sealed class DemoSeeder(string connectionString, DateTimeOffset now)
 
         var staff = await StaffAsync(stage);
         await ImportAsync(stage, staff.Drane);
-        await CandidatesAsync(stage);
         await new DemoJuryStory(stage, staff, now).RunAsync();
+        await CandidatesAsync(stage);
     }
 
     private static async Task<DemoStaff> StaffAsync(DemoStage stage)
@@ -84,18 +84,28 @@ public sealed class DemoSeeder(string connectionString, DateTimeOffset now)
         }
     }
 
-    /// <summary>Accounts for candidates at different steps; their professional address is that of the files.</summary>
+    /// <summary>Accounts for two candidates at each step, and for somebody without any result.</summary>
     private static async Task CandidatesAsync(DemoStage stage)
     {
-        var persons = await stage.ReadAsync(db => db.Set<Person>().AsNoTracking()
-            .Where(person => db.Set<Candidacy>().Any(candidacy => candidacy.PersonId == person.Id) || person.FoldedLastName == "belhomart")
-            .Select(person => new { person.Id, person.FirstName, person.LastName, person.AcademyCode }).ToListAsync(stage.Cancel));
-        foreach (var person in persons)
+        var persons = await stage.ReadAsync(db => db.Set<Person>().AsNoTracking().Where(person => person.AcademyCode != null)
+            .OrderBy(person => person.FoldedLastName).ThenBy(person => person.FoldedFirstName)
+            .Select(person => new
+            {
+                person.Id,
+                person.FirstName,
+                person.LastName,
+                person.AcademyCode,
+                State = db.Set<Candidacy>().Where(candidacy => candidacy.PersonId == person.Id).Select(candidacy => (CandidacyState?)candidacy.State).FirstOrDefault(),
+            }).ToListAsync(stage.Cancel));
+        foreach (var person in persons.GroupBy(person => person.State).SelectMany(step => step.Take(step.Key is null ? 1 : 2)))
         {
-            var address = $"{FoldedText.Name(person.FirstName)}.{FoldedText.Name(person.LastName)}";
-            await stage.AccountAsync($"{person.FirstName} {person.LastName}", address, [Role.Candidat], person.AcademyCode, person.Id);
+            await stage.AccountAsync($"{person.FirstName} {person.LastName}", Address(person.FirstName, person.LastName), [Role.Candidat], person.AcademyCode, person.Id);
         }
+
+        await stage.AccountAsync("Noa Lescot", "candidat", [Role.Candidat], "NANTES", await stage.PersonAsync("Lescot", "Noa", "NANTES"));
     }
+
+    private static string Address(string firstName, string lastName) => $"{FoldedText.Name(firstName)}.{FoldedText.Name(lastName)}";
 }
 
 internal sealed record DemoJuror(Actor Account, JuryQuality Quality);

@@ -1,6 +1,7 @@
 using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
 
 namespace PixEduPortal.Application.Demo;
 
@@ -48,6 +49,17 @@ internal sealed class DemoStage(IServiceProvider provider, SeedClock clock, Canc
             PersonId = personId,
         }, cancel);
         return new Actor(user.Id, name, roles[0], academy, personId);
+    }
+
+    /// <summary>Somebody whom no file has brought yet.</summary>
+    public async Task<Guid> PersonAsync(string lastName, string firstName, string academy)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var person = new Person(Guid.CreateVersion7(clock.Now), lastName, firstName, academy, clock.Now);
+        db.Add(person);
+        await db.SaveChangesAsync(cancel);
+        return person.Id;
     }
 
     /// <summary>A story that is refused is a defect of the story or of the portal.</summary>

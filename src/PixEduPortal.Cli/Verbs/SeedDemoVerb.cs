@@ -67,13 +67,13 @@ public sealed class DemoAccountsVerb(TextWriter output, TextWriter errors) : Ver
         var accounts = await services.GetRequiredService<AccountQueries>().DemoAsync(cancellation);
         if (arguments.GetValue(Json))
         {
-            WriteJson(new { password = DemoAccounts.Password, accounts = accounts.Select(account => new { account.DisplayName, account.Email, roles = account.Roles.Select(role => role.ToString()) }) });
+            WriteJson(new { password = DemoAccounts.Password, accounts = accounts.Select(account => new { account.DisplayName, account.Email, roles = account.Roles.Select(role => role.ToString()), account.Note }) });
             return ExitCode.Done;
         }
 
         foreach (var account in accounts)
         {
-            await Output.WriteLineAsync($"{string.Join(", ", account.Roles.Select(Domain.Kernel.Roles.Label)),-36} {account.Email,-40} {DemoAccounts.Password}");
+            await Output.WriteLineAsync($"{string.Join(", ", account.Roles.Select(Domain.Kernel.Roles.Label)),-36} {account.Email,-40} {DemoAccounts.Password}{(account.Note is { } note ? $"   ({note})" : "")}");
         }
 
         return ExitCode.Done;
