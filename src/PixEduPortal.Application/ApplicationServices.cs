@@ -42,9 +42,13 @@ public static class ApplicationServices
         services.AddScoped<ImportService>();
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportUndo>();
+        services.AddScoped<HeaderAliasService>();
+        services.AddSingleton<ImportDesk>();
+        services.AddScoped<Jobs.IScheduledWork, ImportUpkeep>();
         services.AddScoped<ReglementService>();
         services.AddScoped<MatchQueries>();
         services.AddScoped<MatchService>();
+        services.AddScoped<PersonQueries>();
         services.AddScoped<ResultQueries>();
         services.AddScoped<AuditLog>();
         services.AddSingleton<ReglementCatalog>();

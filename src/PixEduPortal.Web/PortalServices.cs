@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using PixEduPortal.Application;
 using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Demo;
+using PixEduPortal.Application.Imports;
 using PixEduPortal.Application.Jobs;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Documents;
@@ -32,6 +33,7 @@ internal static class PortalServices
         builder.AddLogs();
         builder.Services.Configure<PortalSettings>(configuration.GetSection("Portal"));
         builder.Services.Configure<AccountSettings>(configuration.GetSection("Accounts"));
+        builder.Services.Configure<ImportSettings>(configuration.GetSection("Imports"));
         if (settings.Demo)
         {
             builder.Services.AddSingleton<DemoClock>();
@@ -41,6 +43,7 @@ internal static class PortalServices
         builder.Services.AddPortalApplication(configuration.GetConnectionString("Portal")
             ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set: give the PostgreSQL connection string of the portal."));
 
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ImportDesk>());
         builder.Services.AddSingleton<JobRunner>();
         if (configuration.GetValue("Jobs:Enabled", true))
         {

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Juries;
+using PixEduPortal.Application.People;
 using PixEduPortal.Application.Persistence;
-using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Deliberations;
 using PixEduPortal.Domain.Imports;
@@ -15,7 +15,7 @@ namespace PixEduPortal.Application.Academies;
 public sealed record DeskItem(string Title, string Text, int Count, string Link, string LinkText);
 
 /// <summary>« À traiter » of a DRANE: what waits for it, most pressing first. Nothing that waits for nobody is listed.</summary>
-public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, CandidacyQueries candidacies, JuryAuthority authority, TimeProvider time)
+public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, CandidacyQueries candidacies, JuryAuthority authority, MatchQueries matches, TimeProvider time)
 {
     /// <summary>A count stops here: « 1 000 ou plus » says enough, and costs no more.</summary>
     public const int CountedTo = 1000;
@@ -30,7 +30,7 @@ public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, Candid
                 await db.Set<ImportBatch>().CountAsync(batch => batch.State == ImportBatchState.AwaitingConfirmation && batch.AcademyCode == actor.AcademyCode, cancel),
                 "/drane/imports", "Ouvrir les imports"),
             new("Personnes à rapprocher", "Résultats reçus dont la personne n’est pas reconnue avec certitude.",
-                await UnmatchedAsync(actor, cancel), "/drane/rapprochements", "Rapprocher"),
+                await matches.Waiting(actor, CountedTo, cancel), "/drane/rapprochements", "Rapprocher"),
             new("Convocations au volet 1 à envoyer", "Candidats inscrits à une session et pas encore convoqués.",
                 In(CandidacyState.RegisteredVolet1), "/drane/sessions", "Ouvrir les sessions"),
             new("Dossiers à affecter", "Dossiers gelés qui n’ont pas encore de jury.",
@@ -48,10 +48,6 @@ public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, Candid
         ];
         return [.. items.Where(item => item.Count > 0)];
     }
-
-    private Task<int> UnmatchedAsync(Actor actor, CancellationToken cancel) => db.Set<CampaignResult>()
-        .Where(result => result.PersonId == null && db.Set<Campaign>().Any(campaign => campaign.Id == result.CampaignId && campaign.AcademyCode == actor.AcademyCode))
-        .Select(result => result.ParticipantKey).Distinct().Take(CountedTo).CountAsync(cancel);
 
     private Task<int> IncompleteAsync(Actor actor, CancellationToken cancel) => authority.Juries(actor).CountAsync(jury =>
         db.Set<JurySession>().Any(session => session.Id == jury.JurySessionId && session.OralsTo >= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))

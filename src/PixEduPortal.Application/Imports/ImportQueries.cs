@@ -21,9 +21,10 @@ public sealed class ImportQueries(PortalDbContext db)
 {
     private sealed record StoredReport(List<ImportEntry> Errors, List<ImportEntry> Warnings, Dictionary<string, int> Counts);
 
-    public async Task<(IReadOnlyList<ImportLine> Lines, int Total)> List(Actor actor, int page, int size = 25, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<ImportLine> Lines, int Total)> List(
+        Actor actor, int page, int size = 25, ImportBatchState? state = null, CancellationToken cancellation = default)
     {
-        var visible = Scope(db.Set<ImportBatch>().AsNoTracking(), actor);
+        var visible = Scope(db.Set<ImportBatch>().AsNoTracking(), actor).Where(batch => state == null || batch.State == state);
         var batches = await visible.OrderByDescending(batch => batch.Id).Skip((Math.Max(1, page) - 1) * size).Take(size).ToListAsync(cancellation);
         return ([.. batches.Select(Line)], await visible.CountAsync(cancellation));
     }

@@ -88,6 +88,15 @@ internal sealed class ImportRun : IDisposable
             Refuse(line, header.Canonical, "ENTETE_MANQUANTE", $"La colonne « {header.Canonical} » manque. Exportez le fichier complet depuis Pix ; si Pix l’a renommée, un administrateur peut ajouter le nouveau libellé.");
         }
 
+        // What replaced the missing header is probably among those that nothing explains.
+        foreach (var column in Map.Missing.Count > 0 ? Map.Unknown : [])
+        {
+            if (!KnownHeaders.IdentifierLabels.Contains(folded[column]))
+            {
+                Log.Warn(line, headers[column], null, "COLONNE_INCONNUE", RowReader.UnknownColumn);
+            }
+        }
+
         foreach (var column in Map.Twice)
         {
             Refuse(line, headers[column], "ENTETE_EN_DOUBLE", "Cet en-tête est là deux fois. Supprimez l’une des deux colonnes, puis importez le fichier à nouveau.");

@@ -62,7 +62,7 @@ public sealed class ImportService(
         var stored = await db.Set<ImportBatch>().SingleAsync(one => one.Id == batchId, cancellation);
         stored.Kind = ImportReportKinds.Parse(report.Kind);
         stored.State = report.Refused ? ImportBatchState.Refused : ImportBatchState.AwaitingConfirmation;
-        stored.CheckedAt = time.GetUtcNow();
+        (stored.CheckedAt, stored.ProgressStep) = (time.GetUtcNow(), null);
         ImportEngine.Fill(stored, report);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
@@ -79,24 +79,36 @@ public sealed class ImportService(
     /// <summary>Applies the file that was checked: the fingerprint shown to the user must be that of the batch .</summary>
     public async Task<Outcome<ImportReport>> Confirm(long batchId, string sha256, Actor actor, CancellationToken cancellation = default)
     {
-        var batch = await Visible(batchId, actor, cancellation);
-        if (batch is not { State: ImportBatchState.AwaitingConfirmation })
+        var confirmable = await Confirmable(batchId, sha256, actor, cancellation);
+        if (!confirmable.Succeeded)
         {
-            return WrongState(batch, "confirmé");
+            return Outcome<ImportReport>.Refused(confirmable.Refusals);
         }
 
-        if (!string.Equals(batch.Sha256, sha256, StringComparison.OrdinalIgnoreCase))
-        {
-            return Outcome<ImportReport>.Refused(new Refusal("EMPREINTE_DIFFERENTE", "Le fichier à confirmer n’est pas celui qui a été contrôlé. Relisez le rapport de ce lot avant de confirmer."));
-        }
-
+        var batch = confirmable.Value;
         var report = await Engine().Run(Order(batch, dryRun: false, done => Record(actor, batch.FileName, done, cancellation), cancellation), cancellation);
         if (report.Batch is null)
         {
-            await Close(batchId, report.Refused ? ImportBatchState.Refused : ImportBatchState.Applied, actor, report, cancellation);
+            // Nothing was written: refused after all, or the same bytes were applied meanwhile. A second applied batch of
+            // these bytes would keep them from coming back once the first is undone.
+            await Close(batchId, report.Refused ? ImportBatchState.Refused : ImportBatchState.Abandoned, actor, report, cancellation);
         }
 
         return report with { Batch = batchId };
+    }
+
+    /// <summary>The batch, when <see cref="Confirm"/> would apply it.</summary>
+    public async Task<Outcome<ImportBatch>> Confirmable(long batchId, string? sha256, Actor actor, CancellationToken cancellation = default)
+    {
+        var batch = await Visible(batchId, actor, cancellation);
+        if (batch is not { State: ImportBatchState.AwaitingConfirmation })
+        {
+            return Outcome<ImportBatch>.Refused(WrongState(batch, "confirmé").Refusals);
+        }
+
+        return string.Equals(batch.Sha256, sha256, StringComparison.OrdinalIgnoreCase)
+            ? batch
+            : Outcome<ImportBatch>.Refused(new Refusal("EMPREINTE_DIFFERENTE", "Le fichier à confirmer n’est pas celui qui a été contrôlé. Relisez le rapport de ce lot avant de confirmer."));
     }
 
     public async Task<Outcome> Abandon(long batchId, Actor actor, CancellationToken cancellation = default)

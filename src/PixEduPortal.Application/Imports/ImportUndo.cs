@@ -5,8 +5,10 @@ using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Imports.Rows;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Imports;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
 
 namespace PixEduPortal.Application.Imports;
 
@@ -88,7 +90,11 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
         var candidacies = await intake.DependentsAsync(persons, cancellation);
         if (candidacies.Count > 0)
         {
-            refusals.Add(new("CANDIDATURE_AVANCEE", $"{candidacies.Count} candidature(s) ont avancé depuis cet import (inscription, convocation, décision) : {string.Join(", ", candidacies.Take(10))}. L’import ne peut plus être annulé."));
+            var (first, some) = (candidacies.Take(10).ToList(), candidacies.Count > 10 ? $" et {candidacies.Count - 10} autres" : "");
+            var named = await db.Set<Candidacy>().AsNoTracking().Where(candidacy => first.Contains(candidacy.Id))
+                .Join(db.Set<Person>(), candidacy => candidacy.PersonId, person => person.Id, (candidacy, person) => new { person.FirstName, person.LastName, candidacy.State })
+                .OrderBy(one => one.LastName).ThenBy(one => one.FirstName).ToListAsync(cancellation);
+            refusals.Add(new("CANDIDATURE_AVANCEE", $"Des candidatures ont avancé depuis cet import (inscription, convocation, décision) : {string.Join(", ", named.Select(one => $"{one.FirstName} {one.LastName} ({one.State.Label()})"))}{some}. L’import ne peut plus être annulé."));
         }
 
         return refusals;

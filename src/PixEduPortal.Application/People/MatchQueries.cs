@@ -14,9 +14,21 @@ public sealed record UnmatchedParticipant(string Subject, string LastName, strin
 /// <summary>A person who may be the participant. Score from 0 to 100, with what speaks for and against.</summary>
 public sealed record MatchCandidate(Guid PersonId, string LastName, string FirstName, DateOnly? BirthDate, string? AcademyCode, IReadOnlyList<string> Identifiers, int Score, IReadOnlyList<string> Reasons);
 
+/// <summary>Filters of the queue: table of the rows (one of <see cref="MatchQueries.Sources"/>) and import batch.</summary>
+public sealed record MatchFilter(string? Source = null, long? Batch = null);
+
 /// <summary>The queue of doubtful cases (R-14).</summary>
 public sealed class MatchQueries(PortalDbContext db)
 {
+    /// <summary>Where rows come from, by the names in <see cref="UnmatchedParticipant.Origins"/>.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Sources = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["campaign_results"] = "Pix Orga, campagne d’évaluation",
+        ["profile_results"] = "Pix Orga, collecte de profils",
+        ["volet1_results"] = "Pix Certif, session",
+        ["inspe_students"] = "Liste d’un Inspé",
+    };
+
     /// <summary>Rows of all kinds that belong to nobody, in the academies that the actor may see.</summary>
     internal const string UnmatchedRows = """
         select 'campaign_results' as source, r.id, r.last_name, r.first_name, r.identifier, null::date as birth_date, r.batch_id, c.academy_code as academy
@@ -38,16 +50,29 @@ public sealed class MatchQueries(PortalDbContext db)
     internal const string Scope =
         "(@academy is null or coalesce(u.academy, b.academy_code) = @academy or (u.academy is null and b.academy_code is null and b.actor_id = @user))";
 
-    public async Task<(IReadOnlyList<UnmatchedParticipant> Lines, int Total)> Queue(Actor actor, int page, int size = 25, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<UnmatchedParticipant> Lines, int Total)> Queue(
+        Actor actor, int page, int size = 25, MatchFilter? filter = null, CancellationToken cancellation = default)
     {
+        // Both are the portal's own values: a number, and a name out of the list.
+        var source = filter?.Source is { } wanted && Sources.ContainsKey(wanted) ? $" and u.source = '{wanted}'" : "";
+        var batch = filter?.Batch is { } number ? FormattableString.Invariant($" and u.batch_id = {number}") : "";
         var grouped = $"""
             select {SubjectOf} as subject, u.last_name, u.first_name, u.identifier, u.birth_date, count(*)::int as rows,
                    string_agg(distinct u.source, ',' order by u.source) as origins, max(u.batch_id) as latest
-            from ({UnmatchedRows}) u join import_batches b on b.id = u.batch_id where {Scope} group by 1, 2, 3, 4, 5
+            from ({UnmatchedRows}) u join import_batches b on b.id = u.batch_id where {Scope}{source}{batch} group by 1, 2, 3, 4, 5
             """;
         var lines = await Read($"{grouped} order by latest desc, last_name, first_name, subject limit {size} offset {(Math.Max(1, page) - 1) * size}", actor, null, cancellation);
         await using var count = await Command($"select count(*) from ({grouped}) q", actor, null, cancellation);
         return (lines, Convert.ToInt32(await count.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>How many participants wait, counted to <paramref name="upTo"/>.</summary>
+    public async Task<int> Waiting(Actor actor, int upTo, CancellationToken cancellation = default)
+    {
+        await using var command = await Command(FormattableString.Invariant($"""
+            select count(*)::int from (select distinct {SubjectOf} from ({UnmatchedRows}) u join import_batches b on b.id = u.batch_id where {Scope} limit {upTo}) q
+            """), actor, null, cancellation);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     public async Task<UnmatchedParticipant?> Find(string subject, Actor actor, CancellationToken cancellation = default) => (await Read($"""

@@ -24,6 +24,17 @@ public sealed class MatchService(PortalDbContext db, MatchQueries queries, Audit
     public async Task<Outcome<Guid>> Accept(string subject, Guid personId, Actor actor, CancellationToken cancellation = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var accepted = await Attach(subject, personId, actor, cancellation);
+        if (accepted.Succeeded)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return accepted;
+    }
+
+    private async Task<Outcome<Guid>> Attach(string subject, Guid personId, Actor actor, CancellationToken cancellation)
+    {
         var participant = await queries.Find(subject, actor, cancellation);
         var person = await Visible(personId, actor, cancellation);
         if (participant is null || person is null)
@@ -55,13 +66,13 @@ public sealed class MatchService(PortalDbContext db, MatchQueries queries, Audit
         var match = await Decide(subject, personId, IdentityDecision.Accepted, candidate?.Score ?? 0, string.Join(", ", candidate?.Reasons ?? []), moved, actor, cancellation);
         await intake.AfterImportAsync([personId], 0, actor, cancellation);
         await Record(actor, "rapprochement.accepte", match.Id, new { participant.LastName, participant.FirstName, personId, moved }, null, cancellation);
-        await transaction.CommitAsync(cancellation);
         return match.Id;
     }
 
     /// <summary>Nobody yet: makes the person, in the academy of whoever decides, then accepts.</summary>
     public async Task<Outcome<Guid>> AcceptAsNew(string subject, string academyCode, Actor actor, CancellationToken cancellation = default)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var participant = await queries.Find(subject, actor, cancellation);
         if (participant is null)
         {
@@ -71,7 +82,13 @@ public sealed class MatchService(PortalDbContext db, MatchQueries queries, Audit
         var person = new Person(Guid.CreateVersion7(), participant.LastName, participant.FirstName, actor.AcademyCode ?? academyCode, time.GetUtcNow()) { BirthDate = participant.BirthDate };
         db.Add(person);
         await db.SaveChangesAsync(cancellation);
-        return await Accept(subject, person.Id, actor, cancellation);
+        var accepted = await Attach(subject, person.Id, actor, cancellation);
+        if (accepted.Succeeded)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return accepted;
     }
 
     /// <summary>Not that person: the pair is not proposed again.</summary>
@@ -194,9 +211,8 @@ public sealed class MatchService(PortalDbContext db, MatchQueries queries, Audit
         return Outcome.Done();
     }
 
-    private Task<Person?> Visible(Guid personId, Actor actor, CancellationToken cancellation) => db.Set<Person>().SingleOrDefaultAsync(
-        person => person.Id == personId && person.MergedIntoId == null
-            && (actor.Role != Role.Drane || actor.AcademyCode == null || person.AcademyCode == null || person.AcademyCode == actor.AcademyCode), cancellation);
+    private Task<Person?> Visible(Guid personId, Actor actor, CancellationToken cancellation) =>
+        PersonQueries.Scope(db.Set<Person>(), actor).SingleOrDefaultAsync(person => person.Id == personId, cancellation);
 
     private async Task<IdentityMatch> Decide(string subject, Guid personId, IdentityDecision decision, int score, string reasons, Moved moved, Actor actor, CancellationToken cancellation)
     {

@@ -52,6 +52,9 @@ internal abstract class RowReader(RowContext context)
     public abstract string Copy { get; }
 
     /// <summary>Called once with the first record in view: some columns are understood by the campaign of the rows.</summary>
+    public const string UnknownColumn =
+        "Cette colonne n’est pas connue et n’est pas lue. Si Pix a renommé un en-tête, un administrateur peut ajouter ce libellé.";
+
     public virtual void Start()
     {
         foreach (var column in Map.Unknown)
@@ -62,9 +65,7 @@ internal abstract class RowReader(RowContext context)
 
     public abstract RowOutcome Read(CopyWriter copy);
 
-    protected void WarnUnknown(int column) => Context.Log.Warn(
-        Context.HeaderLine, Map.Headers[column], null, "COLONNE_INCONNUE",
-        "Cette colonne n’est pas connue et n’est pas lue. Si Pix a renommé un en-tête, un administrateur peut ajouter ce libellé.");
+    protected void WarnUnknown(int column) => Context.Log.Warn(Context.HeaderLine, Map.Headers[column], null, "COLONNE_INCONNUE", UnknownColumn);
 
     /// <summary>A text cell, with its errors and its formula noted; empty when absent or in error.</summary>
     protected ReadOnlySpan<byte> Text(int column, int longest)

@@ -9,5 +9,6 @@ internal static class Conventions
     public static void Apply(PageConventionCollection pages) => pages
         .AuthorizeFolder("/Admin", Policies.AdminSpace)
         .AuthorizeFolder("/Admin/Comptes", Policies.AccountAdministration)
-        .AuthorizeFolder("/Admin/Journal", Policies.AuditReading);
+        .AuthorizeFolder("/Admin/Journal", Policies.AuditReading)
+        .AuthorizeFolder("/Admin/Imports", Policies.PlatformSettings);
 }

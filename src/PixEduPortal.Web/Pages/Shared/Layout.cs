@@ -25,6 +25,7 @@ public static class Navigation
         (Permission.AcademySpace, new("Candidatures", "/drane/candidatures")),
         (Permission.AcademySpace, new("Imports", "/drane/imports")),
         (Permission.AcademySpace, new("Sessions", "/drane/sessions")),
+        (Permission.AcademySpace, new("Rapprochements", "/drane/rapprochements")),
         (Permission.AcademySpace, new("Jurys", "/drane/jurys")),
         (Permission.AcademySpace, new("Résultats", "/drane/resultats")),
         (Permission.JurySpace, new("Mes dossiers", "/jury")),
