@@ -14,5 +14,10 @@ public static class SampleFiles
         return bytes.ToArray();
     }
 
+    /// <summary>Every CSV file of the samples, in a stable order.</summary>
+    public static IReadOnlyList<string> Files() => [.. typeof(SampleFiles).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith("Samples/", StringComparison.Ordinal) && name.EndsWith(".csv", StringComparison.Ordinal))
+        .Select(name => name["Samples/".Length..]).Order(StringComparer.Ordinal)];
+
     public static JsonElement Json(string path) => JsonSerializer.Deserialize<JsonElement>(Read(path)[(Read(path)[0] == 0xEF ? 3 : 0)..]);
 }

@@ -218,7 +218,7 @@ public sealed class ImportPageTests(SmallUploads portal) : IClassFixture<SmallUp
         (unchosen.Status, unchosen.Errors.Count).Should().Be((HttpStatusCode.BadRequest, 1));
         var known = await page.Form("#ajouter").Fill("Input.Canonical", "PixOrgaEvaluation|Parcours").Fill("Input.Alias", "partage o n").SubmitAsync();
         known.Errors.Should().ContainSingle().Which.Should().Contain("Partage (O/N)");
-        var added = await (await page.Form("#ajouter").Fill("Input.Canonical", "PixOrgaEvaluation|Partage (O/N)").SubmitAsync()).FollowAsync();
+        var added = await (await page.Form("#ajouter").Fill("Input.Canonical", "PixOrgaEvaluation|Partage (O/N)").Fill("Input.Alias", "Transmission ?").SubmitAsync()).FollowAsync();
         added.Text.Should().Contain("L’alias est ajouté").And.Contain("Transmission ?");
         (await drane.UploadAsync(file.ToString())).Text.Should().Contain("À confirmer");
 
