@@ -23,7 +23,8 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(person => person.FoldedLastName).UseCollation("C");
         builder.Property(person => person.FoldedUsualName).UseCollation("C");
         builder.Property(person => person.FoldedFirstName).UseCollation("C");
-        builder.HasIndex(person => person.CreatedBatchId).HasFilter("created_batch_id is not null");
+        // Only a batch that is taken back looks for its people, and may read the table for that.
+        builder.HasIndex(person => person.MergedIntoId).HasFilter("merged_into_id is not null");
         builder.HasOne<Academy>().WithMany().HasForeignKey(person => person.AcademyCode).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(person => person.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(person => person.Identifiers).WithOne().HasForeignKey(identifier => identifier.PersonId);
