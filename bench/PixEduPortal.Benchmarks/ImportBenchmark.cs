@@ -28,9 +28,9 @@ internal static class ImportBenchmark
 
             var before = Copy(cluster, path);
             var first = await Import(services, path);
+            var after = Copy(cluster, path);
             await File.AppendAllTextAsync(path, "\n");
             var again = await Import(services, path);
-            var after = Copy(cluster, path);
             var copy = before < after ? before : after;
 
             Console.WriteLine($"{rows:N0} rows × 25 columns, {new FileInfo(path).Length >> 20} MiB, {Environment.ProcessorCount} processors, load {Load()}");

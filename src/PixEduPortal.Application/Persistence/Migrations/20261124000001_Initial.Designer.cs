@@ -2891,12 +2891,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("AcademyCode")
                         .HasDatabaseName("ix_persons_academy_code");
 
-                    b.HasIndex("CreatedBatchId")
-                        .HasDatabaseName("ix_persons_created_batch_id")
-                        .HasFilter("created_batch_id is not null");
-
                     b.HasIndex("MergedIntoId")
-                        .HasDatabaseName("ix_persons_merged_into_id");
+                        .HasDatabaseName("ix_persons_merged_into_id")
+                        .HasFilter("merged_into_id is not null");
 
                     b.HasIndex("FoldedLastName", "FoldedFirstName", "BirthDate")
                         .HasDatabaseName("ix_persons_folded_last_name_folded_first_name_birth_date");

@@ -1884,12 +1884,6 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 column: "academy_code");
 
             migrationBuilder.CreateIndex(
-                name: "ix_persons_created_batch_id",
-                table: "persons",
-                column: "created_batch_id",
-                filter: "created_batch_id is not null");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_persons_folded_last_name_folded_first_name_birth_date",
                 table: "persons",
                 columns: new[] { "folded_last_name", "folded_first_name", "birth_date" });
@@ -1897,7 +1891,8 @@ namespace PixEduPortal.Application.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_persons_merged_into_id",
                 table: "persons",
-                column: "merged_into_id");
+                column: "merged_into_id",
+                filter: "merged_into_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_profile_results_campaign_id",
