@@ -47,7 +47,6 @@ internal sealed class EvaluationStep(NpgsqlConnection connection, ImportLog log,
             i.shared_on, i.shared_at, i.progress, i.mastery, i.stage, i.badge_level, i.has_badges,
             case when i.scores is null then null else {Layout} end, i.scores, i.content_key, @batch, @batch, i.line
         from import_rows i left join import_idents d on d.ident_kind = i.ident_kind and d.identifier = i.identifier
-        where not exists (select from import_known k where k.line = i.line)
         """;
 
     protected override string Assignments => $"""

@@ -13,6 +13,7 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
 
     private int _same;
     private int _different;
+    private bool _known;
 
     /// <summary>Table of the stored rows.</summary>
     protected abstract string Table { get; }
@@ -21,6 +22,7 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
 
     protected abstract string FindKnown { get; }
 
+    /// <summary>Inserts all staged rows <c>i</c>; a condition may follow.</summary>
     protected abstract string InsertNew { get; }
 
     /// <summary>Assignments of an update, from <c>i</c>.</summary>
@@ -33,6 +35,7 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
         (_same, _different) = await DropTwins(cancellation);
         await Run(FindKnown, cancellation);
         await Run("analyze import_known", cancellation);
+        _known = await Count("select count(*) from (select from import_known limit 1) one", cancellation) > 0;
         await Run("""
             create temp table import_idents on commit drop as
             select w.ident_kind, w.identifier, coalesce(p.id, r.new_person) as person_id, p.id is null as is_new, w.creator as line,
@@ -62,7 +65,9 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
             select case ident_kind when 0 then 'Email' else 'External' end, identifier, person_id, false, @batch
             from import_idents where is_new
             """, cancellation);
-        var created = await Run(InsertNew, cancellation);
+        await Run("create temp table import_unmatched (line int) on commit drop", cancellation);
+        var created = await Count($"with added as ({InsertNew} {(_known ? "where not exists (select from import_known k where k.line = i.line)" : "")} returning line, person_id), "
+            + "unmatched as (insert into import_unmatched select line from added where person_id is null) select count(*) from added", cancellation);
         var (updated, unchanged) = await WriteKnown(cancellation);
         var unmatched = await Unmatched(cancellation);
         return new(created, updated, unchanged + _same, _different, unmatched);
@@ -103,12 +108,16 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
     /// <summary>Accepted rows that belong to nobody now, twins included.</summary>
     private async Task<int> Unmatched(CancellationToken cancellation)
     {
-        await Run($"""
-            create temp table import_unmatched on commit drop as
-            select i.line from import_rows i left join import_known k on k.line = i.line
-            left join import_idents d on d.ident_kind = i.ident_kind and d.identifier = i.identifier
-            where k.person_id is null and {PersonOfRow} is null
-            """, cancellation);
+        if (_known)
+        {
+            await Run($"""
+                insert into import_unmatched
+                select i.line from import_rows i join import_known k on k.line = i.line
+                left join import_idents d on d.ident_kind = i.ident_kind and d.identifier = i.identifier
+                where k.person_id is null and {PersonOfRow} is null
+                """, cancellation);
+        }
+
         await Run("insert into import_unmatched select t.line from import_twice t join import_unmatched u on u.line = t.first_line where t.same", cancellation);
         return await ReportUnmatched("import_unmatched", cancellation);
     }

@@ -47,7 +47,6 @@ internal sealed class ProfileStep(NpgsqlConnection connection, ImportLog log, lo
             i.identifier, i.shared, i.started_on, i.started_at, i.total_pix, i.certifiable, i.certifiable_competences, i.levels, i.pix, i.content_key,
             @batch, @batch, i.line
         from import_rows i left join import_idents d on d.ident_kind = i.ident_kind and d.identifier = i.identifier
-        where not exists (select from import_known k where k.line = i.line)
         """;
 
     protected override string Assignments => """
