@@ -7,6 +7,7 @@ using Npgsql;
 using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Campaigns;
+using PixEduPortal.Application.Calendars;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Deliberations;
 using PixEduPortal.Application.Imports;
@@ -54,7 +55,8 @@ public static class ApplicationServices
         services.AddSingleton<ReglementCatalog>();
         services.AddScoped<CandidacyIntake>();
         services.AddScoped<AuditQueries>();
-        services.AddScoped<Outbox>();
+        services.AddMails();
+        services.AddCalendars();
         services.AddDeliberations();
         services.AddScoped<AccountMails>();
         services.AddScoped<AccountService>();

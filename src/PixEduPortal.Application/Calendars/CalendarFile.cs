@@ -92,7 +92,11 @@ public static class CalendarFile
         else
         {
             line($"DTSTART;TZID={zone}:{LocalTime(start)}");
-            line($"DTEND;TZID={zone}:{LocalTime(end)}");
+            // An end is later than its start (RFC 5545, 3.6.1): a single instant has none.
+            if (entry.End > entry.Start)
+            {
+                line($"DTEND;TZID={zone}:{LocalTime(end)}");
+            }
         }
 
         line($"SUMMARY:{Escape(entry.Summary)}");

@@ -23,7 +23,7 @@ public enum ConvocationReason
 
 /// <summary>Mails of sessions (M-04, M-05), with the calendar entry of the convocation (R-39).</summary>
 public sealed class SessionMails(
-    PortalDbContext db, Outbox outbox, ReglementCatalog reglements, IOptions<PortalSettings> portal, IOptions<MailSettings> mail, TimeProvider time)
+    PortalDbContext db, Outbox outbox, MailTemplates templates, ReglementCatalog reglements, IOptions<PortalSettings> portal, IOptions<MailSettings> mail, TimeProvider time)
 {
     private sealed record Recipient(string Name, string Email, string AcademyCode, string Academy, string TimeZone);
 
@@ -41,25 +41,14 @@ public sealed class SessionMails(
 
         var method = why == ConvocationReason.Cancelled ? CalendarMethod.Cancel : CalendarMethod.Request;
         var when = French.DateAndTime(AcademyTime.Local(to.TimeZone, session.ConvokedAt));
-        var (subject, opening) = why switch
-        {
-            ConvocationReason.First => ("Convocation au volet 1", $"Vous êtes convoqué à l'épreuve du volet 1 le {when}."),
-            ConvocationReason.Changed => ("Convocation au volet 1 modifiée", $"Votre convocation au volet 1 a changé. Nouvelle date : le {when}."),
-            _ => ("Convocation au volet 1 annulée", $"La session du volet 1 du {when} n'aura pas lieu pour vous : la convocation {registration.Reference} est annulée.{(registration.Reason is { } reason ? $" Motif : {reason}." : "")}"),
-        };
+        var key = why switch { ConvocationReason.First => "M-04-premiere", ConvocationReason.Changed => "M-04-changee", _ => "M-04-annulee" };
         var link = why == ConvocationReason.Cancelled ? "/candidat/volet-1/sessions" : $"/candidat/volet-1/convocations/{registration.Id}";
-        var text = $"""
-            Bonjour {to.Name},
-
-            {French.Text(opening)}
-
-            {(why == ConvocationReason.Cancelled ? "Pour choisir une autre session :" : $"{Place(session)}\n\nRéférence : {registration.Reference}\n\nHoraires, documents à apporter et accusé de lecture :")}
-
-            {portal.Value.Link(link)}
-
-            DRANE de l'académie : {to.Academy}
-            """;
-        outbox.Enqueue(to.Email, subject, French.Text(text), new MailContext
+        var words = await templates.WriteAsync(to.AcademyCode, key, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["nom"] = to.Name, ["academie"] = to.Academy, ["lien"] = portal.Value.Link(link), ["date"] = when, ["lieu"] = Place(session),
+            ["reference"] = registration.Reference, ["motif"] = registration.Reason is { } reason ? $"Motif : {reason}." : "",
+        }, cancel);
+        outbox.Enqueue(to.Email, words.Subject, words.Body, new MailContext
         {
             Kind = "M-04",
             AcademyCode = to.AcademyCode,
@@ -79,17 +68,13 @@ public sealed class SessionMails(
             return;
         }
 
-        outbox.Enqueue(to.Email, "Une place se libère au volet 1", French.Text($"""
-            Bonjour {to.Name},
-
-            Une place se libère dans la session du volet 1 du {French.DateAndTime(AcademyTime.Local(to.TimeZone, session.ConvokedAt))}.
-
-            Elle vous est gardée jusqu'au {French.DateAndTime(AcademyTime.Local(to.TimeZone, registration.OfferedUntil!.Value))}. Sans confirmation d'ici là, elle passera à la personne suivante :
-
-            {portal.Value.Link("/candidat/volet-1/sessions")}
-
-            DRANE de l'académie : {to.Academy}
-            """), new MailContext { Kind = "M-05", AcademyCode = to.AcademyCode, TimeZone = to.TimeZone, EventKey = $"M-05:{registration.Id}" });
+        var words = await templates.WriteAsync(to.AcademyCode, "M-05", new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["nom"] = to.Name, ["academie"] = to.Academy, ["lien"] = portal.Value.Link("/candidat/volet-1/sessions"),
+            ["date"] = French.DateAndTime(AcademyTime.Local(to.TimeZone, session.ConvokedAt)),
+            ["echeance"] = French.DateAndTime(AcademyTime.Local(to.TimeZone, registration.OfferedUntil!.Value)),
+        }, cancel);
+        outbox.Enqueue(to.Email, words.Subject, words.Body, new MailContext { Kind = "M-05", AcademyCode = to.AcademyCode, TimeZone = to.TimeZone, EventKey = $"M-05:{registration.Id}" });
     }
 
     /// <summary>SEQUENCE of the calendar entry: it rises with each change of the session or of the registration.</summary>

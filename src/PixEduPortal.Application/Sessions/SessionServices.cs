@@ -1,5 +1,4 @@
 using PixEduPortal.Application.Jobs;
-using PixEduPortal.Application.Messages;
 
 namespace PixEduPortal.Application.Sessions;
 
@@ -8,7 +7,6 @@ internal static class SessionServices
 {
     public static void AddSessions(this IServiceCollection services)
     {
-        services.AddOptions<MailSettings>().BindConfiguration("Mail");
         services.AddScoped<SessionMails>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<SessionService>();

@@ -43,5 +43,26 @@ internal sealed class SessionRows : MatrixRows
         Get("/candidat/volet-1/convocations/{id:guid}", Only(Role.Candidat), "Pdf", convocation, 404);
         Get("/candidat/volet-1/convocations/{id:guid}", Only(Role.Candidat), "Agenda", convocation, 404);
         Post("/candidat/volet-1/convocations/{id:guid}", Only(Role.Candidat), "Lu", convocation);
+
+        Get("/drane/courriels", Only(Role.Drane));
+        var mail = $"/drane/courriels/{Unknown}";
+        Get("/drane/courriels/{id:guid}", Only(Role.Drane), address: mail, status: 404);
+        Post("/drane/courriels/{id:guid}", Only(Role.Drane), "Revenu", mail);
+        Post("/drane/courriels/{id:guid}", Only(Role.Drane), "Relancer", mail);
+        Get("/drane/courriels/modeles", Only(Role.Drane));
+        Get("/drane/courriels/modeles/{key}", Only(Role.Drane), address: "/drane/courriels/modeles/inconnu", status: 404);
+        Post("/drane/courriels/modeles/{key}", Only(Role.Drane), address: "/drane/courriels/modeles/M-03");
+        Post("/drane/courriels/modeles/{key}", Only(Role.Drane), "Apercu", "/drane/courriels/modeles/M-03");
+        Get("/drane/courriels/relances", Only(Role.Drane));
+        Post("/drane/courriels/relances", Only(Role.Drane));
+        Get("/candidat/courriels", Only(Role.Candidat), status: 302);
+        Post("/candidat/courriels", Only(Role.Candidat));
+
+        Get("/drane/calendrier", Only(Role.Drane));
+        Post("/drane/calendrier", Only(Role.Drane));
+        Post("/drane/calendrier", Only(Role.Drane), "Retirer");
+        Post("/drane/calendrier", Only(Role.Drane), "Adresse");
+        Get("/candidat/calendrier", Only(Role.Candidat), status: 302);
+        Get("/calendrier/{token}.ics", Anyone, address: "/calendrier/inconnu.ics", status: 404);
     }
 }
