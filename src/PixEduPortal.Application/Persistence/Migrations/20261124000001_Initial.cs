@@ -271,6 +271,46 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_dates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    academy_code = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    to_day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_dates", x => x.id);
+                    table.CheckConstraint("ck_calendar_dates_days", "to_day >= from_day");
+                    table.ForeignKey(
+                        name: "fk_calendar_dates_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                columns: table => new
+                {
+                    academy_code = table.Column<string>(type: "text", nullable: false),
+                    token = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds", x => x.academy_code);
+                    table.ForeignKey(
+                        name: "fk_calendar_feeds_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaigns",
                 columns: table => new
                 {
@@ -373,6 +413,30 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    academy_code = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_templates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mail_templates_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_messages",
                 columns: table => new
                 {
@@ -440,6 +504,27 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         column: x => x.merged_into_id,
                         principalTable: "persons",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminder_plans",
+                columns: table => new
+                {
+                    academy_code = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    active_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminder_plans", x => x.academy_code);
+                    table.ForeignKey(
+                        name: "fk_reminder_plans_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -679,6 +764,25 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_opt_outs",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_opt_outs", x => new { x.person_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_mail_opt_outs_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1604,6 +1708,17 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_calendar_dates_academy_code_from_day",
+                table: "calendar_dates",
+                columns: new[] { "academy_code", "from_day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_token",
+                table: "calendar_feeds",
+                column: "token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_campaign_results_campaign_id",
                 table: "campaign_results",
                 column: "campaign_id");
@@ -1832,6 +1947,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "ix_jury_sessions_president_id",
                 table: "jury_sessions",
                 column: "president_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_templates_academy_code_key_version",
+                table: "mail_templates",
+                columns: new[] { "academy_code", "key", "version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_orals_candidacy_id",
@@ -2070,6 +2191,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "bordereau_requests");
 
             migrationBuilder.DropTable(
+                name: "calendar_dates");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feeds");
+
+            migrationBuilder.DropTable(
                 name: "campaign_results");
 
             migrationBuilder.DropTable(
@@ -2115,6 +2242,12 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 name: "jury_members");
 
             migrationBuilder.DropTable(
+                name: "mail_opt_outs");
+
+            migrationBuilder.DropTable(
+                name: "mail_templates");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -2134,6 +2267,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "reglements");
+
+            migrationBuilder.DropTable(
+                name: "reminder_plans");
 
             migrationBuilder.DropTable(
                 name: "reopenings");

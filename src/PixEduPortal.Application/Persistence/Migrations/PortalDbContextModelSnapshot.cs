@@ -505,6 +505,137 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("PixEduPortal.Application.Calendars.CalendarDate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcademyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_dates");
+
+                    b.HasIndex("AcademyCode", "From")
+                        .HasDatabaseName("ix_calendar_dates_academy_code_from_day");
+
+                    b.ToTable("calendar_dates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_dates_days", "to_day >= from_day");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<string>("AcademyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token");
+
+                    b.HasKey("AcademyCode")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Token")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_token");
+
+                    b.ToTable("calendar_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Messages.MailOptOut", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId", "Number")
+                        .HasName("pk_mail_opt_outs");
+
+                    b.ToTable("mail_opt_outs", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Messages.MailTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcademyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_templates");
+
+                    b.HasIndex("AcademyCode", "Key", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_templates_academy_code_key_version");
+
+                    b.ToTable("mail_templates", (string)null);
+                });
+
             modelBuilder.Entity("PixEduPortal.Application.Messages.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -602,6 +733,35 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasDatabaseName("ix_outbox_messages_academy_code_created_at");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Messages.ReminderPlan", b =>
+                {
+                    b.Property<string>("AcademyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<DateOnly>("ActiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("active_from");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.HasKey("AcademyCode")
+                        .HasName("pk_reminder_plans");
+
+                    b.ToTable("reminder_plans", (string)null);
                 });
 
             modelBuilder.Entity("PixEduPortal.Application.Persistence.DataProtectionKey", b =>
@@ -3530,6 +3690,46 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasConstraintName("fk_users_persons_person_id");
                 });
 
+            modelBuilder.Entity("PixEduPortal.Application.Calendars.CalendarDate", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithMany()
+                        .HasForeignKey("AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_dates_academies_academy_code");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithOne()
+                        .HasForeignKey("PixEduPortal.Application.Calendars.CalendarFeed", "AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_academies_academy_code");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Messages.MailOptOut", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_opt_outs_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Messages.MailTemplate", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithMany()
+                        .HasForeignKey("AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_templates_academies_academy_code");
+                });
+
             modelBuilder.Entity("PixEduPortal.Application.Messages.OutboxMessage", b =>
                 {
                     b.HasOne("PixEduPortal.Domain.People.Academy", null)
@@ -3537,6 +3737,16 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasForeignKey("AcademyCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_outbox_messages_academies_academy_code");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Messages.ReminderPlan", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithOne()
+                        .HasForeignKey("PixEduPortal.Application.Messages.ReminderPlan", "AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_plans_academies_academy_code");
                 });
 
             modelBuilder.Entity("PixEduPortal.Application.Reglements.StoredReglement", b =>
