@@ -115,7 +115,8 @@ public sealed partial class OutboxSender(
         {
             Subject = message.Subject,
             SubjectEncoding = Encoding.UTF8,
-            Body = message.Text,
+            // Lines of a mail end with CRLF; a lone line feed would travel as a character.
+            Body = message.Text.ReplaceLineEndings("\r\n"),
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };

@@ -89,24 +89,24 @@ public sealed class MailPageTests(PortalHost portal) : IClassFixture<PortalHost>
         await portal.SessionAsync("AGENDA");
         var visitor = await portal.SignedInAsync(Role.Candidat, "AGENDA", (await portal.EligibleAsync("AGENDA")).Person);
 
-        var wrong = await (await drane.GetAsync("/drane/calendrier")).Form("form[action='/drane/calendrier']").Fill("Input.Title", "Campagne").Fill("Input.From", "2026-06-02").Fill("Input.To", "2026-06-01").SubmitAsync();
+        var wrong = await (await drane.GetAsync("/drane/calendrier")).Form("form[action='/drane/calendrier']").Fill("Input.Title", "Ouverture du bilan").Fill("Input.From", "2026-06-02").Fill("Input.To", "2026-06-01").SubmitAsync();
         wrong.Status.Should().Be(HttpStatusCode.BadRequest);
         wrong.Errors.Should().ContainSingle();
         (await wrong.Form("form[action='/drane/calendrier']").Fill("Input.To", "2026-06-05").SubmitAsync()).Status.Should().Be(HttpStatusCode.Redirect);
         await (await drane.GetAsync("/drane/calendrier")).Form("form[action*=Adresse]").SubmitAsync();
 
         var page = await visitor.GetAsync("/candidat/calendrier");
-        page.Text.Should().Contain("du 2 juin 2026 au 5 juin 2026 Campagne").And.Contain("Volet 1 : Lycée Guist’hau");
+        page.Text.Should().Contain("du 2 juin 2026 au 5 juin 2026 Ouverture du bilan").And.Contain("Volet 1 : Lycée Guist’hau");
         var feed = new Uri(page.Document.QuerySelector("a[href$='.ics']")!.GetAttribute("href")!).PathAndQuery;
         var ics = Ics.Parse((await portal.Visitor().GetAsync(feed)).Source);
         ics.Single("METHOD").Should().Be("PUBLISH");
-        ics.Values("SUMMARY").Should().Contain("Campagne").And.HaveCount(3);
+        ics.Values("SUMMARY").Should().Contain("Ouverture du bilan").And.HaveCount(3);
         ics.Values("DTEND").Should().Contain("20260606", "the end of whole days is the day after").And.HaveCount(2, "a closing hour has no end");
         ics.Values("ATTENDEE").Should().BeEmpty();
 
         await (await drane.GetAsync("/drane/calendrier")).Form("form[action*=Adresse]").SubmitAsync();
         (await portal.Visitor().GetAsync(feed)).Status.Should().Be(HttpStatusCode.NotFound);
         (await (await drane.GetAsync("/drane/calendrier")).Form("form[action*=Retirer]").SubmitAsync()).Status.Should().Be(HttpStatusCode.Redirect);
-        (await visitor.GetAsync("/candidat/calendrier")).Text.Should().NotContain("Campagne");
+        (await visitor.GetAsync("/candidat/calendrier")).Text.Should().NotContain("Ouverture du bilan");
     }
 }

@@ -18,7 +18,7 @@ public sealed class OutboxSenderTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task A_mail_leaves_once_with_its_words_its_calendar_and_a_stable_number()
     {
-        using var smtp = SmtpServer.Start();
+        using var smtp = await SmtpServer.StartAsync();
         var id = await MailAsync("camille@ac-essai.fr", calendar: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
 
         await SendAsync(smtp);
@@ -26,14 +26,14 @@ public sealed class OutboxSenderTests(PortalHost portal) : IClassFixture<PortalH
 
         var mail = (await smtp.MailsAsync(1)).Should().ContainSingle().Subject;
         mail.To.Should().Equal("camille@ac-essai.fr");
-        mail.Text.Should().Contain($"Message-ID: <{id:N}@portail.example>", AtLeast.Once()).And.Contain("text/plain").And.Contain("text/html").And.Contain("text/calendar; charset=utf-8; method=REQUEST");
+        mail.Text.Should().Contain($"Message-ID: <{id:N}@portail.example>", AtLeast.Once()).And.Contain("text/plain").And.Contain("text/html").And.Contain("text/calendar; method=REQUEST; charset=utf-8").And.NotContain("=0A");
         (await FindAsync(id)).Should().Match<OutboxMessage>(sent => sent.SentAt == portal.Clock.GetUtcNow() && sent.LeasedUntil == null && sent.LastError == null);
     }
 
     [Fact]
     public async Task Four_senders_at_once_send_each_mail_once()
     {
-        using var smtp = SmtpServer.Start();
+        using var smtp = await SmtpServer.StartAsync();
         var ids = new List<Guid>();
         for (var i = 0; i < 20; i++)
         {
@@ -48,7 +48,7 @@ public sealed class OutboxSenderTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task A_mail_held_by_a_sender_that_died_leaves_when_its_lease_is_over()
     {
-        using var smtp = SmtpServer.Start();
+        using var smtp = await SmtpServer.StartAsync();
         var id = await MailAsync("bail@ac-essai.fr");
         await portal.DatabaseAsync(db => db.Set<OutboxMessage>().Where(mail => mail.Id == id).ExecuteUpdateAsync(set => set.SetProperty(mail => mail.LeasedUntil, portal.Clock.GetUtcNow().AddMinutes(2))));
 
@@ -64,7 +64,7 @@ public sealed class OutboxSenderTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task What_fails_for_now_is_tried_again_later_and_later_and_what_is_refused_is_given_up()
     {
-        using var smtp = SmtpServer.Start();
+        using var smtp = await SmtpServer.StartAsync();
         var (later, refused, broken) = (await MailAsync("later@ac-essai.fr"), await MailAsync("refused@ac-essai.fr"), await MailAsync("pas une adresse"));
         var waits = new List<TimeSpan>();
 
@@ -86,7 +86,7 @@ public sealed class OutboxSenderTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task A_server_whose_certificate_is_not_trusted_receives_nothing()
     {
-        using var smtp = SmtpServer.Start(tls: true);
+        using var smtp = await SmtpServer.StartAsync(tls: true);
         var id = await MailAsync("secret@ac-essai.fr");
 
         await SendAsync(smtp, tls: true);
@@ -99,7 +99,7 @@ public sealed class OutboxSenderTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task Nothing_leaves_at_night_where_the_recipient_lives()
     {
-        using var smtp = SmtpServer.Start();
+        using var smtp = await SmtpServer.StartAsync();
         var id = await MailAsync("nuit@ac-essai.fr", zone: "Pacific/Noumea", academy: "NUIT");
 
         // 12 May 2026, 10:00 in Paris: 19:00 in Nouméa. Two hours later it is night there.
@@ -116,7 +116,7 @@ public sealed class OutboxSenderTests(PortalHost portal) : IClassFixture<PortalH
     [Fact]
     public async Task What_is_typed_never_becomes_a_header()
     {
-        using var smtp = SmtpServer.Start();
+        using var smtp = await SmtpServer.StartAsync();
         await MailAsync("entete@ac-essai.fr", subject: "Bonjour\r\nBcc: autre@exemple.fr");
 
         await SendAsync(smtp);

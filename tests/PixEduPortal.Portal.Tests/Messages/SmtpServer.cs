@@ -14,34 +14,46 @@ internal sealed class SmtpServer : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<ReceivedMail> _mails = new();
 
-    private SmtpServer(Process process, int port) => (_process, Port) = (process, port);
+    private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public int Port { get; }
+    private SmtpServer(Process process) => _process = process;
+
+    public int Port => _port.Task.Result;
 
     public IReadOnlyList<ReceivedMail> Mails => [.. _mails];
 
-    public static SmtpServer Start(bool tls = false, [CallerFilePath] string here = "")
+    public static async Task<SmtpServer> StartAsync(bool tls = false, [CallerFilePath] string here = "")
     {
         var folder = Path.GetDirectoryName(here)!;
         var root = Path.GetFullPath(Path.Combine(folder, "..", "..", ".."));
-        var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var argument in new[] { Path.Combine(folder, "smtp.mjs"), root, tls ? "tls" : "plain" })
         {
             start.ArgumentList.Add(argument);
         }
 
         var process = Process.Start(start)!;
-        var port = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("smtp-server did not start: run npm ci.");
-        var server = new SmtpServer(process, int.Parse(port, CultureInfo.InvariantCulture));
-        process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is { Length: > 0 } data)
-            {
-                server._mails.Enqueue(JsonSerializer.Deserialize<ReceivedMail>(data, JsonSerializerOptions.Web)!);
-            }
-        };
+        var server = new SmtpServer(process);
+        process.OutputDataReceived += (_, line) => server.Read(line.Data);
         process.BeginOutputReadLine();
+        await server._port.Task.WaitAsync(TimeSpan.FromSeconds(30));
         return server;
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            _port.TrySetException(new InvalidOperationException("smtp-server did not start: run npm ci."));
+        }
+        else if (!_port.Task.IsCompleted)
+        {
+            _port.SetResult(int.Parse(line, CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            _mails.Enqueue(JsonSerializer.Deserialize<ReceivedMail>(line, JsonSerializerOptions.Web)!);
+        }
     }
 
     /// <summary>The server prints a mail before it answers; the line may still be on its way.</summary>
