@@ -33,7 +33,7 @@ public sealed class MatchPageTests(PortalHost portal) : IClassFixture<PortalHost
         (await (await portal.DraneAsync("GUYANE")).GetAsync("/drane/rapprochements")).Text.Should().Contain("Personne à rapprocher");
 
         var refused = await (await queue.Form("form[data-decision=refuser]").SubmitAsync()).FollowAsync();
-        refused.Text.Should().Contain("Rapprochement refusé").And.Contain("Personne connue ne ressemble");
+        refused.Text.Should().Contain("Rapprochement refusé").And.Contain("Aucune personne connue ne ressemble");
         var decisions = await drane.GetAsync("/drane/rapprochements/decisions");
         var unsaid = await decisions.Form("form[data-match]").SubmitAsync();
         (unsaid.Status, unsaid.Errors.Count).Should().Be((HttpStatusCode.BadRequest, 1));
