@@ -47,6 +47,8 @@ public static class ApplicationServices
         services.AddSingleton<ImportDesk>();
         services.AddScoped<Jobs.IScheduledWork, ImportUpkeep>();
         services.AddScoped<ReglementService>();
+        services.AddScoped<Decisions.WhatIf>();
+        services.AddScoped<Decisions.NationalFigures>();
         services.AddScoped<MatchQueries>();
         services.AddScoped<MatchService>();
         services.AddScoped<PersonQueries>();

@@ -29,6 +29,9 @@ public enum Permission
     /// <summary>Aggregates of the whole country.</summary>
     NationalFigures,
 
+    /// <summary>Drafts of règlements; only an administrator publishes one.</summary>
+    ReglementDrafting,
+
     /// <summary>The administration's first page.</summary>
     AdminSpace,
 
@@ -54,9 +57,9 @@ public static class RolePermissions
         [Role.Inspecteur] = [Permission.ResourceReview],
         [Role.Inspe] = [Permission.InspeSpace],
         [Role.Formateur] = [Permission.GroupSpace],
-        [Role.Pilote] = [Permission.NationalFigures],
+        [Role.Pilote] = [Permission.NationalFigures, Permission.ReglementDrafting],
         [Role.Dpo] = [Permission.AdminSpace, Permission.AuditReading],
-        [Role.Admin] = [Permission.AdminSpace, Permission.AccountAdministration, Permission.PlatformSettings],
+        [Role.Admin] = [Permission.AdminSpace, Permission.AccountAdministration, Permission.PlatformSettings, Permission.ReglementDrafting],
         [Role.System] = [],
     };
 
@@ -77,6 +80,7 @@ public static class RolePermissions
         Role.Drane => "/drane",
         Role.Jury => "/jury",
         Role.President => "/jury/presidence",
+        Role.Pilote => "/pilotage",
         Role.Dpo or Role.Admin => "/admin",
         _ => "/compte",
     };

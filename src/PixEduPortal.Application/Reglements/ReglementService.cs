@@ -25,6 +25,11 @@ public sealed record PrepareReglement
 /// <summary>Drafts of règlements and their publication: a published one never changes.</summary>
 public sealed class ReglementService(PortalDbContext db, AuditLog audit, ReglementCatalog catalog, TimeProvider time)
 {
+    /// <summary>Candidacies under each règlement: what « in use » means.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> UsesAsync(CancellationToken cancel = default) =>
+        await db.Set<Domain.Candidacies.Candidacy>().GroupBy(candidacy => candidacy.ReglementId)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+
     /// <summary>Every règlement, drafts included, oldest first.</summary>
     public async Task<IReadOnlyList<StoredReglement>> ListAsync(CancellationToken cancel = default) =>
         await db.Set<StoredReglement>().AsNoTracking().OrderBy(stored => stored.EffectiveFrom).ThenBy(stored => stored.Id).ToListAsync(cancel);
@@ -72,17 +77,24 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
             CreatedAt = time.GetUtcNow(),
         };
         db.Add(stored);
-        await audit.SaveAsync(actor, Entry("reglement.prepare", stored.Id, null, reglement, draft.Reason), cancel);
-        return stored;
+        var saved = await SaveAsync(actor, Entry("reglement.prepare", stored.Id, null, reglement, draft.Reason), cancel);
+        return saved.Succeeded ? stored : Outcome<StoredReglement>.Refused(saved.Refusals);
     }
 
     /// <summary>Replaces the parameters of a draft.</summary>
-    public async Task<Outcome> EditAsync(Reglement reglement, string reason, Actor actor, CancellationToken cancel = default)
+    /// <param name="seen">State of the draft that the author started from; null when it does not matter.</param>
+    public async Task<Outcome> EditAsync(Reglement reglement, string reason, Actor actor, DateTimeOffset? seen = null, CancellationToken cancel = default)
     {
         var (stored, refusal) = await DraftAsync(reglement.Id, actor, cancel);
         if (stored is null)
         {
             return Outcome.Refused(refusal!);
+        }
+
+        if (seen is not null && seen != stored.LastChange)
+        {
+            return Outcome.Refused(new Refusal("PROJET_MODIFIE", French.Text(
+                "Ce projet a été modifié pendant votre saisie. Ouvrez-le dans un autre onglet pour voir ce qui a changé, puis enregistrez de nouveau : votre saisie le remplacera.")));
         }
 
         var refusals = Faults(reglement, reason);
@@ -98,8 +110,30 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
         stored.Parameters = reglement.ToJson();
         stored.Reason = reason;
         stored.ChangedAt = time.GetUtcNow();
-        await audit.SaveAsync(actor, Entry("reglement.modifie", stored.Id, before, reglement, reason), cancel);
-        return Outcome.Done();
+        return await SaveAsync(actor, Entry("reglement.modifie", stored.Id, before, reglement, reason), cancel);
+    }
+
+    /// <summary>Removes a draft: nothing applies it. A published règlement stays for ever, used or not.</summary>
+    public async Task<Outcome> DeleteAsync(string id, string reason, Actor actor, CancellationToken cancel = default)
+    {
+        var (stored, refusal) = await DraftAsync(id, actor, cancel);
+        if (stored is null)
+        {
+            return Outcome.Refused(refusal!);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Outcome.Refused(new Refusal("MOTIF_REQUIS", "Indiquez pourquoi ce projet est supprimé.", nameof(PrepareReglement.Reason)));
+        }
+
+        if (await db.Set<StoredReglement>().Where(other => other.BasedOn == id).Select(other => other.Id).FirstOrDefaultAsync(cancel) is { } child)
+        {
+            return Outcome.Refused(new Refusal("PROJET_DE_DEPART", French.Text($"Le règlement {child} a été préparé à partir de ce projet : supprimez-le d'abord.")));
+        }
+
+        db.Remove(stored);
+        return await SaveAsync(actor, Entry("reglement.supprime", id, stored.ToReglement(), null, reason), cancel);
     }
 
     /// <summary>What a règlement changes from the one it was prepared from.</summary>
@@ -137,9 +171,9 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
         stored.Status = ReglementStatus.Published;
         stored.PublishedAt = time.GetUtcNow();
         stored.PublishedBy = actor.Name;
-        await audit.SaveAsync(actor, Entry("reglement.publie", id, null, stored.ToReglement(), reason), cancel);
+        var saved = await SaveAsync(actor, Entry("reglement.publie", id, null, stored.ToReglement(), reason), cancel);
         catalog.Forget();
-        return Outcome.Done();
+        return saved;
     }
 
     private static readonly Refusal NotYours = new("REGLEMENT_RESERVE", "Seuls un administrateur ou un pilote national préparent un règlement.");
@@ -165,7 +199,32 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
     private static bool IdShape(string id) =>
         id.Length is >= 4 and <= 20 && id.Take(4).All(char.IsAsciiDigit) && id.Skip(4).All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    private static AuditRecord Entry(string action, string id, Reglement? before, Reglement after, string reason) => new()
+    // Two persons at the same moment: one wins, the other is told and sees the page again.
+    private async Task<Outcome> SaveAsync(Actor actor, AuditRecord entry, CancellationToken cancel)
+    {
+        try
+        {
+            await audit.SaveAsync(actor, entry, cancel);
+            return Outcome.Done();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Concurrent();
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is Npgsql.PostgresException
+            { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation or Npgsql.PostgresErrorCodes.ForeignKeyViolation or Npgsql.PostgresErrorCodes.InsufficientPrivilege })
+        {
+            return Concurrent();
+        }
+    }
+
+    private Outcome Concurrent()
+    {
+        db.ChangeTracker.Clear();
+        return Outcome.Refused(new Refusal("PROJET_MODIFIE", French.Text("Quelqu'un a changé ce règlement au même moment : vérifiez la page, puis recommencez si besoin.")));
+    }
+
+    private static AuditRecord Entry(string action, string id, Reglement? before, Reglement? after, string reason) => new()
     {
         Action = action,
         SubjectType = "reglement",

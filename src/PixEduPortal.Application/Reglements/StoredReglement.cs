@@ -44,6 +44,8 @@ public sealed class StoredReglement
 
     public string? PublishedBy { get; set; }
 
+    public DateTimeOffset LastChange => ChangedAt ?? CreatedAt;
+
     public Reglement ToReglement() => Reglement.FromJson(Parameters);
 
     internal static StoredReglement BuiltIn(Reglement reglement, DateTimeOffset now) => new()
@@ -72,6 +74,7 @@ internal sealed class StoredReglementMapping : IEntityTypeConfiguration<StoredRe
                 table.HasCheckConstraint("ck_reglements_published", "(status = 'Published') = (published_at is not null)");
             })
             .HasKey(reglement => reglement.Id);
+        builder.Ignore(reglement => reglement.LastChange);
         builder.Property(reglement => reglement.Id).HasMaxLength(20);
         builder.Property(reglement => reglement.Parameters).HasColumnType("jsonb");
         builder.Property<uint>("xmin").IsRowVersion();

@@ -79,11 +79,13 @@ public static class ReglementParameters
         Require(two.OralAnalysisMinutes >= 1 && two.OralQuestionMinutes >= 1, "Chaque partie de l'oral dure au moins une minute.", "volet2.oral");
         Require(two.Jury.Size >= 1 && two.Jury.InstitutionalMin + two.Jury.ExpertsMin <= two.Jury.Size && two.Jury.ExpertsMin <= two.Jury.ExpertsMax, "Les minimums du jury tiennent dans son nombre de membres.", "volet2.jury");
         Require(two.DossierGrid.Required is >= 1 and <= 16, "Il faut de 1 à 16 critères.", "volet2.dossierGrid");
+        Require(two.DossierGrid.Floors.All(f => f.Floor < f.Level), "Le plancher d'un niveau est un niveau inférieur.", "volet2.dossierGrid");
         Require(two.Bordereau.MinimumObserved is >= 1 and <= 5, "Il faut de 1 à 5 domaines observés.", "volet2.bordereau");
         Require(two.Results.Count > 0, "Le volet 2 donne au moins un niveau.", "volet2.results");
         Require(final.AdjourningGap is null or (>= 1 and <= 3), "L'écart qui ajourne va de 1 à 3 niveaux.", "final.adjourningGap");
         Require(final.AdjourningGap is null || one.Result == Volet1ResultKind.Level, "Sans niveau au volet 1, aucun écart ne peut ajourner.", "final.adjourningGap");
         Require(final.Level == FinalLevelRule.Jury || one.Result == Volet1ResultKind.Level, "Sans niveau au volet 1, le niveau final est celui du jury.", "final.level");
+        Require(final.CertificationYears is null or (>= 1 and <= 50), "La certification vaut de 1 à 50 ans, ou sans fin.", "final.certificationYears");
         Require(final.DeliveredInitiale.Count > 0 && final.DeliveredContinue.Count > 0, "Chaque formation délivre au moins un niveau.", "final.delivered");
         return refusals;
 

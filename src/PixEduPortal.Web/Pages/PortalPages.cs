@@ -20,6 +20,8 @@ internal static class PortalPages
             Drane.Conventions.Apply(options.Conventions);
             Jury.Conventions.Apply(options.Conventions);
             Admin.Conventions.Apply(options.Conventions);
+            Pilotage.Conventions.Apply(options.Conventions);
+            Reglementation.Conventions.Apply(options.Conventions);
         }).AddMvcOptions(options =>
         {
             // A page says itself what it requires, in French.

@@ -19,6 +19,7 @@ public static class Policies
     public const string InspeSpace = nameof(Permission.InspeSpace);
     public const string GroupSpace = nameof(Permission.GroupSpace);
     public const string NationalFigures = nameof(Permission.NationalFigures);
+    public const string ReglementDrafting = nameof(Permission.ReglementDrafting);
     public const string AdminSpace = nameof(Permission.AdminSpace);
     public const string AuditReading = nameof(Permission.AuditReading);
     public const string AccountAdministration = nameof(Permission.AccountAdministration);

@@ -30,8 +30,11 @@ public static class Navigation
         (Permission.AcademySpace, new("Résultats", "/drane/resultats")),
         (Permission.JurySpace, new("Mes dossiers", "/jury")),
         (Permission.JuryPresidency, new("Présidence", "/jury/presidence")),
+        (Permission.NationalFigures, new("Pilotage national", "/pilotage")),
+        (Permission.NationalFigures, new("Autre règlement", "/pilotage/simulation")),
         (Permission.AdminSpace, new("Administration", "/admin")),
         (Permission.AccountAdministration, new("Comptes", "/admin/comptes")),
+        (Permission.ReglementDrafting, new("Règlements", "/admin/reglements")),
         (Permission.AuditReading, new("Journal", "/admin/journal")),
     ];
 
