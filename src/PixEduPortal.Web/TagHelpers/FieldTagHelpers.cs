@@ -16,6 +16,10 @@ public abstract class FieldTagHelper : TagHelper
 
     public string? Hint { get; set; }
 
+    /// <summary>Name in the form when it is not that of the property, as with <c>[BindProperty(Name = "profil")]</c>.</summary>
+    [HtmlAttributeName("name")]
+    public string? FieldName { get; set; }
+
     /// <summary>Optional fields say so; required ones carry the attribute and no star.</summary>
     public bool Required { get; set; }
 
@@ -23,7 +27,7 @@ public abstract class FieldTagHelper : TagHelper
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    protected string Name => FieldName ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     protected string Id => IdOf(Name);
 

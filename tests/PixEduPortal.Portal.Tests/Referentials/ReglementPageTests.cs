@@ -72,6 +72,7 @@ public sealed class ReglementPageTests(PortalHost portal) : IClassFixture<Portal
         await PrepareAsync(admin, "2091", "2024", "2091-09-01");
         var first = await admin.GetAsync("/admin/reglements/2091/modifier");
         var second = await admin.GetAsync("/admin/reglements/2091/modifier");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         (await first.Form().Fill("Input.ReplayDays", "2").Fill("Input.Reason", "Un").SubmitAsync()).Location.Should().Be("/admin/reglements/2091");
 
         var refused = await second.Form().Fill("Input.ReplayDays", "7").Fill("Input.Reason", "Deux").SubmitAsync();
