@@ -31,11 +31,18 @@ public static class CompositionReport
         [
             Line("R-51", $"{parameters.Size} personnes différentes", Why(JuryRules.NotThreePersons)),
             Line("R-51", "Au moins un membre institutionnel : DRANE, inspecteur ou personnel de direction", Why(JuryRules.NoInstitutional)),
-            Line("R-51", "Un ou deux experts Pix+ Édu", Why(JuryRules.NoExpert, JuryRules.TooManyExperts)),
+            Line("R-51", "Un ou deux experts Pix+ Édu", Why(JuryRules.NoExpert, JuryRules.TooManyExperts) ?? OnlyExperts(parameters, seats)),
             Line("R-51", "Chaque membre siège sous une qualité qu'il détient", QualityNotHeld(seats, heldQualities)),
             Line("R-55", "Aucun membre n'est candidat dans cette session de jury", IsCandidate(seats, candidatesOfSession)),
             OutOfAcademy(parameters, seats, academies),
         ];
+    }
+
+    /// <summary>The refusal names what to change once; the report still does not call three experts one or two.</summary>
+    private static string? OnlyExperts(JuryParameters parameters, IReadOnlyList<JurySeat> seats)
+    {
+        var experts = seats.Count(seat => !seat.Quality.IsInstitutional());
+        return experts > parameters.ExpertsMax ? French.Text($"{French.Count(experts, "expert")} pour {parameters.ExpertsMax} au plus.") : null;
     }
 
     private static string? QualityNotHeld(IReadOnlyList<JurySeat> seats, Func<Guid, IReadOnlyCollection<JuryQuality>> held)

@@ -1,0 +1,50 @@
+using FluentAssertions;
+using Microsoft.Playwright;
+using PixEduPortal.Application.Accounts;
+using PixEduPortal.Domain.Candidacies;
+using PixEduPortal.Domain.Grids;
+using Xunit;
+
+namespace PixEduPortal.EndToEnd.Tests;
+
+/// <summary>Scripts are a comfort: what matters works without them.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class WithoutScriptTests(Browser browser, DemoPortal portal)
+{
+    [Fact]
+    public Task A_candidate_reads_results_and_deposits_a_dossier() => browser.TellAsync(portal, async cast =>
+    {
+        var candidate = await cast.EnterAsync("candidate", script: false);
+        await candidate.SignInAsync(await portal.CandidateAsync(CandidacyState.RegisteredVolet2), DemoAccounts.Password);
+        await candidate.ShouldReadAsync("Mon parcours", "À faire maintenant");
+        await candidate.OpenAsync("/candidat/resultats");
+        await candidate.ShouldReadAsync("Mes résultats", "Par domaine et compétence");
+
+        await candidate.OpenAsync("/candidat/dossier");
+        await candidate.Page.GetByLabel("Fichier du dossier").SetInputFilesAsync(new FilePayload { Name = "sans-script.pdf", MimeType = "application/pdf", Buffer = Papers.Dossier() });
+        await candidate.Page.Locator("main form[enctype] button").ClickAsync();
+        await candidate.ShouldReadAsync("sans-script.pdf");
+        await candidate.OpenAsync("/candidat/dossier");
+        await candidate.FollowAsync("Accusé de réception");
+        await candidate.ShouldReadAsync("sans-script.pdf");
+    });
+
+    [Fact]
+    public Task A_juror_fills_in_the_grid_with_its_button() => browser.TellAsync(portal, async cast =>
+    {
+        var juror = await cast.EnterAsync("juror", script: false);
+        await juror.SignInAsync($"jury@{DemoAccounts.Domain}", DemoAccounts.Password);
+        await Sheets.OpenEmptyGridAsync(juror);
+        foreach (var criterion in DossierGrid.Criteria.Take(9))
+        {
+            await Person.TickAsync(juror.Page.Locator($"[name='choix-{criterion}'][value='4']"));
+        }
+
+        await juror.Page.Locator("[name='texte-1.1']").FillAsync("À reprendre à l’oral.");
+        await juror.PressAsync("Enregistrer la grille");
+
+        await juror.ShouldReadAsync("Votre fiche est enregistrée.", "9 critères remplis sur 16", "Le niveau du dossier est Expert");
+        (await juror.Page.Locator("[name='choix-5.1'][value='4']").IsCheckedAsync()).Should().BeTrue();
+        (await juror.Page.Locator("[name='texte-1.1']").InputValueAsync()).Should().Be("À reprendre à l’oral.");
+    });
+}
