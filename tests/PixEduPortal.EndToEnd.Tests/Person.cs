@@ -56,6 +56,9 @@ public sealed class Person
     /// <summary>The label of a box or radio button lies over it: that is what a person clicks.</summary>
     public static Task TickAsync(ILocator choice) => choice.CheckAsync(new() { Force = true });
 
+    public Task GiveAsync(string label, string fileName, string type, byte[] content) =>
+        Page.GetByLabel(label).First.SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = type, Buffer = content });
+
     /// <summary>A button of the page, not of its header.</summary>
     public Task PressAsync(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
 

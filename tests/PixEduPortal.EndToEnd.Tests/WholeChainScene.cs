@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PixEduPortal.Application.Accounts;
-using PixEduPortal.Application.Imports;
 using PixEduPortal.Application.Jobs;
 using PixEduPortal.Application.Juries;
 using PixEduPortal.Application.Messages;
@@ -34,21 +33,6 @@ internal static class WholeChainScene
     {
         var text = await portal.DatabaseAsync(db => db.Set<OutboxMessage>().Where(mail => mail.To == address).OrderByDescending(mail => mail.Id).Select(mail => mail.Text).FirstAsync());
         return new Uri(text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).First(word => word.StartsWith("https://portail.example/", StringComparison.Ordinal))).PathAndQuery;
-    }
-
-    /// <summary>The import as the portal's command line does it.</summary>
-    public static async Task ImportAsync(PortalHost portal, string sample)
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"chain-{Guid.NewGuid():N}.csv");
-        await File.WriteAllBytesAsync(path, SampleFiles.Read(sample));
-        try
-        {
-            await portal.DoAsync(services => services.GetRequiredService<ImportService>().Import(path, false, null, Actor.Portal));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 
     private static async Task JurorAsync(PortalHost portal, string email, string name, string academy, IReadOnlyList<Role> roles, params JuryQuality[] qualities)

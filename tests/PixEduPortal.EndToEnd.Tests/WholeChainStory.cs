@@ -24,9 +24,10 @@ public sealed class WholeChainStory(Browser browser, WholeChainStory.Portal port
         var inspector = await cast.EnterAsync("inspector");
         var expert = await cast.EnterAsync("expert", script: false);
 
-        await WholeChainScene.ImportAsync(portal, "cohort/07-nantes-2d-pret-pour-la-certif.csv");
-        await WholeChainScene.ImportAsync(portal, "cohort/15-pix-certif-session-v2.csv");
         await drane.SignInAsync(WholeChainScene.Drane, PortalHost.Password);
+        await RefuseAsync(drane, "faulty/09-fichier-non-reconnu.csv");
+        await ImportAsync(drane, "cohort/07-nantes-2d-pret-pour-la-certif.csv");
+        await ImportAsync(drane, "cohort/15-pix-certif-session-v2.csv");
         await OpenSessionAsync(drane);
         await ComposeJuryAsync(drane);
 
@@ -59,6 +60,24 @@ public sealed class WholeChainStory(Browser browser, WholeChainStory.Portal port
 
     /// <summary>That many days after the first of June 2024.</summary>
     private static DateTimeOffset Day(int days) => new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero).AddDays(days);
+
+    private static async Task ImportAsync(Person drane, string sample)
+    {
+        await drane.OpenAsync("/drane/imports");
+        await drane.GiveAsync("Fichier à contrôler", Path.GetFileName(sample), "text/csv", SampleFiles.Read(sample));
+        await drane.PressAsync("Contrôler le fichier");
+        await drane.ShouldReadAsync("À confirmer : rien n’est encore enregistré");
+        await drane.PressAsync("Confirmer l’import");
+        await drane.ShouldReadAsync("Import enregistré", "Reçu");
+    }
+
+    private static async Task RefuseAsync(Person drane, string sample)
+    {
+        await drane.OpenAsync("/drane/imports");
+        await drane.GiveAsync("Fichier à contrôler", Path.GetFileName(sample), "text/csv", SampleFiles.Read(sample));
+        await drane.PressAsync("Contrôler le fichier");
+        await drane.ShouldReadAsync("Fichier refusé : rien n’a été enregistré");
+    }
 
     private static async Task OpenSessionAsync(Person drane)
     {
@@ -124,7 +143,7 @@ public sealed class WholeChainStory(Browser browser, WholeChainStory.Portal port
         await Person.TickAsync(candidate.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new(Session) }));
         await candidate.PressAsync("M’inscrire à cette session");
 
-        await candidate.Page.GetByLabel("Fichier du dossier").SetInputFilesAsync(new FilePayload { Name = "dossier-kerlevant.pdf", MimeType = "application/pdf", Buffer = Papers.Dossier() });
+        await candidate.GiveAsync("Fichier du dossier", "dossier-kerlevant.pdf", "application/pdf", Papers.Dossier());
         await candidate.PressAsync("Déposer mon dossier");
         await candidate.ShouldReadAsync("dossier-kerlevant.pdf");
     }

@@ -1,5 +1,4 @@
 using FluentAssertions;
-using Microsoft.Playwright;
 using PixEduPortal.Application.Accounts;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Grids;
@@ -21,7 +20,7 @@ public sealed class WithoutScriptTests(Browser browser, DemoPortal portal)
         await candidate.ShouldReadAsync("Mes résultats", "Par domaine et compétence");
 
         await candidate.OpenAsync("/candidat/dossier");
-        await candidate.Page.GetByLabel("Fichier du dossier").SetInputFilesAsync(new FilePayload { Name = "sans-script.pdf", MimeType = "application/pdf", Buffer = Papers.Dossier() });
+        await candidate.GiveAsync("Fichier du dossier", "sans-script.pdf", "application/pdf", Papers.Dossier());
         await candidate.Page.Locator("main form[enctype] button").ClickAsync();
         await candidate.ShouldReadAsync("sans-script.pdf");
         await candidate.OpenAsync("/candidat/dossier");
