@@ -46,8 +46,16 @@ public sealed class Cast(IBrowser chromium, PortalHost portal) : IAsyncDisposabl
         foreach (var person in _persons)
         {
             var file = Path.Combine(folder, person.Name);
-            await person.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file + ".png", FullPage = true });
-            await File.WriteAllTextAsync(file + ".html", $"<!-- {person.Page.Url}\n{string.Join('\n', person.ConsoleErrors)} -->\n{await person.Page.ContentAsync()}");
+            try
+            {
+                await person.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file + ".png", FullPage = true });
+                await File.WriteAllTextAsync(file + ".html", $"<!-- {person.Page.Url}\n{string.Join('\n', person.ConsoleErrors)} -->\n{await person.Page.ContentAsync()}");
+            }
+            catch (PlaywrightException gone)
+            {
+                // What made the story fail is what must be told.
+                await File.WriteAllTextAsync(file + ".txt", gone.Message);
+            }
         }
     }
 
