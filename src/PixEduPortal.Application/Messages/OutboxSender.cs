@@ -115,10 +115,10 @@ public sealed partial class OutboxSender(
         {
             Subject = message.Subject,
             SubjectEncoding = Encoding.UTF8,
-            // Lines of a mail end with CRLF; a lone line feed would travel as a character.
+            // Lines of a text end with CRLF. The framework would write line ends as characters in quoted-printable: base64 keeps them.
             Body = message.Text.ReplaceLineEndings("\r\n"),
             BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            BodyTransferEncoding = TransferEncoding.Base64,
         };
         mail.Headers.Add("Message-ID", string.Create(CultureInfo.InvariantCulture, $"<{message.Id:N}@{host}>"));
         mail.Headers.Add("Auto-Submitted", "auto-generated");

@@ -26,7 +26,9 @@ public sealed class OutboxSenderTests(PortalHost portal) : IClassFixture<PortalH
 
         var mail = (await smtp.MailsAsync(1)).Should().ContainSingle().Subject;
         mail.To.Should().Equal("camille@ac-essai.fr");
-        mail.Text.Should().Contain($"Message-ID: <{id:N}@portail.example>", AtLeast.Once()).And.Contain("text/plain").And.Contain("text/html").And.Contain("text/calendar; method=REQUEST; charset=utf-8").And.NotContain("=0A");
+        mail.Text.Should().Contain($"Message-ID: <{id:N}@portail.example>", AtLeast.Once()).And.Contain("text/plain").And.Contain("text/html")
+            .And.MatchRegex("text/calendar; (charset=utf-8; method=REQUEST|method=REQUEST; charset=utf-8)")
+            .And.Contain(Convert.ToBase64String("Bonjour,\r\n\r\nVoici le lien : https://por"u8), "the text has real line ends");
         (await FindAsync(id)).Should().Match<OutboxMessage>(sent => sent.SentAt == portal.Clock.GetUtcNow() && sent.LeasedUntil == null && sent.LastError == null);
     }
 
