@@ -53,6 +53,8 @@ internal sealed class ImportLog
 
     private static string? Cut(string? value)
     {
+        // PostgreSQL keeps no NUL, and the report must still show where one stands.
+        value = value?.Replace('\0', '\uFFFD');
         if (value is not { Length: > 200 })
         {
             return value;

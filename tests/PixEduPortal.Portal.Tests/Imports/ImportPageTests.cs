@@ -134,6 +134,17 @@ public sealed class ImportPageTests(SmallUploads portal) : IClassFixture<SmallUp
     }
 
     [Fact]
+    public async Task A_cell_with_a_nul_is_an_error_of_its_line_and_the_rest_is_applied()
+    {
+        var drane = await portal.DraneAsync();
+        var file = new SoundFile(2);
+        file["Partage (O/N)", 0] = "O\0ui";
+        var receipt = await drane.ConfirmAsync(await drane.UploadAsync(file.ToString()));
+        receipt.Text.Should().Contain("Import enregistré");
+        receipt.Counts()[3].Should().Be(1);
+    }
+
+    [Fact]
     public async Task Many_errors_are_paged()
     {
         var file = new SoundFile(60);
