@@ -38,6 +38,8 @@ public static class ApplicationServices
         services.AddScoped<ReferenceSeeding>();
         services.AddSingleton<ReferenceLibrary>();
         services.AddScoped<ReferenceCampaigns>();
+        services.AddScoped<CampaignService>();
+        services.AddScoped<ParcoursLinkService>();
         services.AddOptions<ImportSettings>();
         services.AddSingleton<ImportFiles>();
         services.AddScoped<ImportService>();

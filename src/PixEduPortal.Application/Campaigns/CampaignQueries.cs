@@ -15,4 +15,9 @@ public sealed class CampaignQueries(PortalDbContext db)
                 && (campaign.AcademyCode == null || campaign.AcademyCode == academyCode)
                 && (campaign.Mention == null || mention == null || campaign.Mention == mention))
             .OrderBy(campaign => campaign.Kind).ThenBy(campaign => campaign.Name).ToListAsync(cancel);
+
+    /// <summary>Campaigns that an academy sees, archived ones included.</summary>
+    public async Task<IReadOnlyList<Campaign>> KnownToAsync(string? academyCode, CancellationToken cancel = default) =>
+        await db.Set<Campaign>().AsNoTracking().Where(campaign => campaign.AcademyCode == null || campaign.AcademyCode == academyCode)
+            .OrderBy(campaign => campaign.Archived).ThenBy(campaign => campaign.Kind).ThenBy(campaign => campaign.Name).ToListAsync(cancel);
 }

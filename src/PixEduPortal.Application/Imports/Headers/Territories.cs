@@ -19,6 +19,7 @@ public sealed class Territories
             ?? throw new InvalidOperationException("Reference data academies.json is missing.");
         using var document = JsonDocument.Parse(stream);
         var academies = new List<Academy>();
+        var departments = new List<(string Department, Academy Academy)>();
         foreach (var item in document.RootElement.GetProperty("academies").EnumerateArray())
         {
             var academy = new Academy(
@@ -30,13 +31,18 @@ public sealed class Territories
             foreach (var department in item.GetProperty("departments").EnumerateArray())
             {
                 _departments[(academy.Name, FoldedText.Label(department.GetString()))] = department.GetString()!;
+                departments.Add((department.GetString()!, academy));
             }
         }
 
         Academies = academies;
+        Departments = departments;
     }
 
     public IReadOnlyList<Academy> Academies { get; }
+
+    /// <summary>Every department with its academy.</summary>
+    public IReadOnlyList<(string Department, Academy Academy)> Departments { get; }
 
     public string? Region(string text) => _regions.GetValueOrDefault(FoldedText.Label(text));
 
