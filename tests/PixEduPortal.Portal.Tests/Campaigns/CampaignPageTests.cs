@@ -56,7 +56,7 @@ public sealed class CampaignPageTests(PortalHost portal) : IClassFixture<PortalH
 
         var visitor = portal.Visitor();
         var found = await (await visitor.GetAsync("/parcours")).Form().Fill("profil", "2D").Fill("secteur", "public").Fill("departement", "Sarthe").Fill("adresse", "Zoe@ac-nantes.fr").SubmitAsync();
-        found.Document.QuerySelectorAll("main ol a").Select(link => link.GetAttribute("href")).Should().Equal("https://app.pix.fr/campagnes/DDDDDD444?externalId=zoe%40ac-nantes.fr");
+        found.Document.QuerySelectorAll("section ol a").Select(link => link.GetAttribute("href")).Should().Equal("https://app.pix.fr/campagnes/DDDDDD444?externalId=zoe%40ac-nantes.fr");
         found.Text.Should().Contain("Auto-positionnement (lien pas encore connu)").And.Contain("module m@gistère");
         (await visitor.GetAsync("/parcours?profil=CPE&departement=Sarthe")).Source.Should().Contain("CCCCCC333").And.NotContain("externalId");
         (await visitor.GetAsync("/parcours?profil=2D&secteur=prive&departement=Sarthe")).Source.Should().Contain("BBBBBB222");
