@@ -550,6 +550,38 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "parcours_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    academy_code = table.Column<string>(type: "text", nullable: false),
+                    department = table.Column<string>(type: "text", nullable: false),
+                    profile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by_name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parcours_links", x => x.id);
+                    table.CheckConstraint("ck_parcours_links_link", "link like 'https://%'");
+                    table.ForeignKey(
+                        name: "fk_parcours_links_academies_academy_code",
+                        column: x => x.academy_code,
+                        principalTable: "academies",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_parcours_links_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -1995,6 +2027,23 @@ namespace PixEduPortal.Application.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_parcours_links_academy_code",
+                table: "parcours_links",
+                column: "academy_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parcours_links_campaign_id_department_profile_sector",
+                table: "parcours_links",
+                columns: new[] { "campaign_id", "department", "profile", "sector" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parcours_links_department_profile",
+                table: "parcours_links",
+                columns: new[] { "department", "profile" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_identifiers_person_id",
                 table: "person_identifiers",
                 column: "person_id");
@@ -2249,6 +2298,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "parcours_links");
 
             migrationBuilder.DropTable(
                 name: "person_identifiers");

@@ -1224,6 +1224,73 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PixEduPortal.Domain.Campaigns.ParcoursLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcademyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("academy_code");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("profile");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parcours_links");
+
+                    b.HasIndex("AcademyCode")
+                        .HasDatabaseName("ix_parcours_links_academy_code");
+
+                    b.HasIndex("Department", "Profile")
+                        .HasDatabaseName("ix_parcours_links_department_profile");
+
+                    b.HasIndex("CampaignId", "Department", "Profile", "Sector")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parcours_links_campaign_id_department_profile_sector");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("CampaignId", "Department", "Profile", "Sector"), false);
+
+                    b.ToTable("parcours_links", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_parcours_links_link", "link like 'https://%'");
+                        });
+                });
+
             modelBuilder.Entity("PixEduPortal.Domain.Campaigns.ProfileResult", b =>
                 {
                     b.Property<long>("Id")
@@ -3791,6 +3858,23 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_campaign_results_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Campaigns.ParcoursLink", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.People.Academy", null)
+                        .WithMany()
+                        .HasForeignKey("AcademyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parcours_links_academies_academy_code");
+
+                    b.HasOne("PixEduPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parcours_links_campaigns_campaign_id");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Campaigns.ProfileResult", b =>
