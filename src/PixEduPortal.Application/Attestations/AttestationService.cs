@@ -37,15 +37,22 @@ public sealed class AttestationService(PortalDbContext db)
                 row.decision.Level,
                 row.decision.LockedAt,
                 Zone = db.Set<Academy>().Where(academy => academy.Code == row.candidacy.AcademyCode).Select(academy => academy.TimeZone).First(),
+                // the consent that stands is the last answer, and its withdrawal takes effect at once.
+                Named = db.Set<Consent>().Where(consent => consent.PersonId == row.candidacy.PersonId && consent.Purpose == ConsentPurpose.NomVerification)
+                    .OrderByDescending(consent => consent.AnsweredAt).Select(consent => (ConsentState?)consent.State).FirstOrDefault() == ConsentState.Given,
                 Person = db.Set<Person>().Where(person => person.Id == row.candidacy.PersonId).Select(person => new { person.FirstName, person.LastName, person.UsualName }).First(),
                 Grouping = db.Set<Oral>().Where(oral => oral.Id == row.decision.OralId)
                     .Join(db.Set<Jury>(), oral => oral.JuryId, jury => jury.Id, (oral, jury) => jury.JurySessionId)
                     .Join(db.Set<JurySession>(), id => id, session => session.Id, (id, session) => session.Grouping).FirstOrDefault(),
             }).FirstOrDefaultAsync(cancel);
-        return found is null
-            ? null
-            : new Verification(found.State, Initials(found.Person.FirstName, found.Person.UsualName ?? found.Person.LastName), found.Mention,
-                found.Level!.Value, AcademyTime.Today(found.Zone, found.LockedAt), found.Grouping ?? "");
+        if (found is null)
+        {
+            return null;
+        }
+
+        var lastName = found.Person.UsualName ?? found.Person.LastName;
+        var holder = found.Named ? $"{found.Person.FirstName} {lastName}" : Initials(found.Person.FirstName, lastName);
+        return new Verification(found.State, holder, found.Mention, found.Level!.Value, AcademyTime.Today(found.Zone, found.LockedAt), found.Grouping ?? "");
     }
 
     /// <summary>Issues the proof of a decision that is being released; a former one of the same candidacy is replaced.

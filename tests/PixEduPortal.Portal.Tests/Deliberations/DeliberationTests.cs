@@ -11,6 +11,7 @@ using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Deliberations;
 using PixEduPortal.Domain.Grids;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
 using PixEduPortal.Testing;
 using Xunit;
 
@@ -289,6 +290,32 @@ public sealed class DeliberationTests(PortalHost portal) : IClassFixture<PortalH
         verified.Should().Be(new Verification(AttestationState.Valid, "C. E.", Mention.SecondDegre, A, new DateOnly(2026, 5, 12), "Grand Ouest"));
         (await VerifyAsync(hearing, code[..25])).Should().BeNull();
         (await VerifyAsync(hearing, new string('0', 26))).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_attestation_names_its_holder_only_while_they_consent()
+    {
+        var hearing = await (await Hearing.ConvokedAsync(portal)).SubmittedAsync(A, [A, A, A, E, E]);
+        await hearing.LockedAsync();
+        await ReleaseAsync(hearing);
+        var code = await CodeAsync(hearing, AttestationState.Valid);
+        var consent = new Consent
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = hearing.PersonId,
+            Purpose = ConsentPurpose.NomVerification,
+            TextVersion = ConsentPurposes.TextVersion,
+            State = ConsentState.Given,
+            AnsweredAt = portal.Clock.GetUtcNow(),
+        };
+        await portal.DatabaseAsync(db => db.Add(consent).Context.SaveChangesAsync());
+
+        (await VerifyAsync(hearing, code))!.Holder.Should().Be(hearing.Candidate);
+
+        var now = portal.Clock.GetUtcNow();
+        await portal.DatabaseAsync(db => db.Set<Consent>().Where(one => one.Id == consent.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, ConsentState.Withdrawn).SetProperty(one => one.WithdrawnAt, now)));
+        (await VerifyAsync(hearing, code))!.Holder.Should().Be("C. E.");
     }
 
     [Fact]
