@@ -35,6 +35,7 @@ public sealed class DemoSeeder(string connectionString, DateTimeOffset now)
         var staff = await StaffAsync(stage);
         await ImportAsync(stage, staff.Drane);
         await new DemoJuryStory(stage, staff, now).RunAsync();
+        await new DemoSessionStory(stage, staff, now).RunAsync();
         await CandidatesAsync(stage);
     }
 

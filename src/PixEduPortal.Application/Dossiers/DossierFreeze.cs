@@ -7,6 +7,7 @@ using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
 
 namespace PixEduPortal.Application.Dossiers;
 
@@ -90,6 +91,7 @@ public sealed class DossierFreeze(PortalDbContext db, AuditLog audit, Outbox out
     // M-09
     private async Task TellMissedAsync(Candidacy candidacy, CancellationToken cancel)
     {
+        var zone = await db.Set<Academy>().Where(academy => academy.Code == candidacy.AcademyCode).Select(academy => academy.TimeZone).FirstAsync(cancel);
         foreach (var address in await DossierService.AddressesAsync(db, candidacy.PersonId, cancel))
         {
             outbox.Enqueue(address, "Aucun dossier Pix+ Édu reçu à la date butoir", French.Text(
@@ -97,7 +99,7 @@ public sealed class DossierFreeze(PortalDbContext db, AuditLog audit, Outbox out
                 Bonjour,
 
                 Aucun dossier n’a été reçu à la date butoir de la session de jury à laquelle vous êtes inscrit : vous ne pourrez pas passer l’oral de cette session. Votre volet 1 garde sa validité : vous pouvez choisir une autre session de jury dans votre espace, page « Volet 2 ». En cas d’incident, écrivez à votre DRANE.
-                """));
+                """), new MailContext { Kind = "M-09", AcademyCode = candidacy.AcademyCode, TimeZone = zone });
         }
     }
 }

@@ -200,7 +200,7 @@ public sealed class DossierService(
                 {version.Sha256}
 
                 Conservez ce message : l’empreinte prouve ce que vous avez déposé. L’accusé de réception est aussi dans votre espace, page « Dossier ».
-                """));
+                """), new MailContext { Kind = "M-08", AcademyCode = candidacy.AcademyCode, TimeZone = zone });
         }
     }
 

@@ -153,6 +153,6 @@ public sealed class OralSchedule(
             Référence : {oral.ConvocationReference}
 
             Conseils, convocation à imprimer et agenda : {portal.Value.Link("/candidat/oral")}
-            """));
+            """), new MailContext { Kind = "M-12", AcademyCode = candidacy.AcademyCode, TimeZone = zone });
     }
 }

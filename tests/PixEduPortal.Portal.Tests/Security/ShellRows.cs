@@ -12,6 +12,7 @@ internal sealed class ShellRows : MatrixRows
         // Only a demonstration has it.
         Get("/demonstration/horloge", Anyone, status: 404);
         Post("/demonstration/horloge", Anyone);
+        Get("/demonstration/courriels", Anyone, status: 404);
         Get("/health/live", Anyone);
         Get("/health/ready", Anyone);
         Get("/.well-known/security.txt", Anyone);
