@@ -13,10 +13,15 @@ namespace PixEduPortal.Web.Pages.Candidat;
 /// <summary>A campaign as its card shows it.</summary>
 /// <param name="Last">Latest participation, shared or not.</param>
 /// <param name="ReplayText">When a new try is possible, or why not.</param>
-public sealed record CampaignCard(Campaign Campaign, Participation? Last, string? ReplayText, bool CanReplay);
+public sealed record CampaignCard(Campaign Campaign, Participation? Last, string? ReplayText, bool CanReplay)
+{
+    /// <summary>Where it is played, with the candidate's professional address already filled in.</summary>
+    public string? Address { get; init; }
+}
 
 public sealed class CampagnesModel(
-    CandidatePathQueries paths, CandidateResultQueries results, CampaignQueries campaigns, ReglementCatalog reglements, ReferenceLibrary library)
+    CandidatePathQueries paths, CandidateResultQueries results, CampaignQueries campaigns, ParcoursLinkService links,
+    ReglementCatalog reglements, ReferenceLibrary library)
     : CandidatePage(paths)
 {
     private const int WeakestCount = 3;
@@ -40,13 +45,16 @@ public sealed class CampagnesModel(
         var own = await results.OfAsync(PersonId, cancel);
         var open = await campaigns.OpenToAsync(Candidacy?.AcademyCode ?? Data.AcademyCode, Candidacy?.Mention, cancel);
         var reglement = await reglements.FindAsync(Candidacy?.ReglementId, cancel) ?? await reglements.InForceOnAsync(AcademyTime.Today(Zone, Now), cancel);
-        var cards = open.Select(campaign => Card(campaign, own, reglement)).ToList();
+        var email = await links.EmailOfAsync(PersonId, cancel);
+        var cards = open.Select(campaign => Card(campaign, own, reglement) with { Address = AddressOf(campaign) is { } address ? PixLink.WithEmail(address, email) : null }).ToList();
         Positioning = [.. cards.Where(card => card.Campaign.Kind is CampaignKind.AutoPositionnement or CampaignKind.Positionnement)];
         Thematic = [.. cards.Where(card => card.Campaign.Kind == CampaignKind.Thematique)];
         Bilans = [.. cards.Where(card => card.Campaign.Kind == CampaignKind.Bilan)];
         Weakest = [.. (CandidateProfile.Of(own, Candidacy?.Mention, reglement, open)?.Weakest(WeakestCount) ?? []).Select(weak => Title(weak.Slot, weak.Percent))];
         return Page();
     }
+
+    private static string? AddressOf(Campaign campaign) => campaign.Link ?? (campaign.Code is { } code ? PixLink.OfCode(code) : null);
 
     private CampaignCard Card(Campaign campaign, CandidateResults own, Reglement reglement)
     {
