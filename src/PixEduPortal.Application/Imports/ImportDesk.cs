@@ -9,12 +9,14 @@ namespace PixEduPortal.Application.Imports;
 
 /// <summary>Checks and applies uploads beside the requests, one at a time, so that a page can be left. What runs holds a
 /// lock in PostgreSQL, which dies with its process: every portal sees whether a batch is being worked on or was cut off.</summary>
-public sealed partial class ImportDesk(IServiceScopeFactory scopes, NpgsqlDataSource source, ILogger<ImportDesk> logger) : IHostedService, IDisposable
+public sealed partial class ImportDesk(IServiceScopeFactory scopes, NpgsqlDataSource source, ILogger<ImportDesk> logger) : IHostedService
 {
     /// <summary>First half of the advisory lock of a batch, "IMP".</summary>
     private const int LockSpace = 0x494D50;
 
     private readonly ConcurrentDictionary<long, Task> _running = new();
+
+    // Neither holds anything to give back, and the host may dispose its services while it still stops them.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _stopping = new();
 
@@ -49,12 +51,6 @@ public sealed partial class ImportDesk(IServiceScopeFactory scopes, NpgsqlDataSo
     {
         await _stopping.CancelAsync();
         await Task.WhenAny(Task.WhenAll(_running.Values), Task.Delay(Timeout.Infinite, cancellationToken));
-    }
-
-    public void Dispose()
-    {
-        _turn.Dispose();
-        _stopping.Dispose();
     }
 
     private Task Begin(long batchId, Func<ImportService, CancellationToken, Task> work)
