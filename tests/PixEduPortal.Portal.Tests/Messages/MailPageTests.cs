@@ -50,6 +50,30 @@ public sealed class MailPageTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    public async Task The_outbox_shows_the_page_asked_for()
+    {
+        var drane = await portal.SignedInAsync(Role.Drane, "PAGES");
+        var sent = portal.Clock.GetUtcNow();
+        await portal.DatabaseAsync(async db =>
+        {
+            db.AddRange(Enumerable.Range(1, OutboxDesk.PageSize + 1).Select(number => new OutboxMessage
+            {
+                Id = Guid.CreateVersion7(),
+                To = $"personne{number}@ac-essai.fr",
+                Subject = "Rappel",
+                Text = "Rappel",
+                CreatedAt = sent.AddMinutes(-number),
+                AcademyCode = "PAGES",
+                TimeZone = "Europe/Paris",
+            }));
+            return await db.SaveChangesAsync();
+        });
+
+        (await drane.GetAsync("/drane/courriels")).Text.Should().Contain("personne1@ac-essai.fr").And.NotContain($"personne{OutboxDesk.PageSize + 1}@").And.NotContain("Erreur –");
+        (await drane.GetAsync("/drane/courriels?page=2")).Text.Should().Contain($"personne{OutboxDesk.PageSize + 1}@ac-essai.fr");
+    }
+
+    [Fact]
     public async Task Reminders_are_shown_before_any_leaves_then_leave_once_and_respect_a_refusal()
     {
         var drane = await portal.SignedInAsync(Role.Drane, "RELANCE");

@@ -12,7 +12,7 @@ public sealed class IndexModel(OutboxDesk outbox, AcademyCalendar academies, IOp
     [BindProperty(SupportsGet = true, Name = "etat")]
     public MailState? State { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public bool Sending => settings.CurrentValue.Enabled;
