@@ -57,7 +57,7 @@ internal static class SessionCases
             }
 
             var person = new Person(Guid.CreateVersion7(), lastName ?? $"Nom{number}", "Camille", academy, now);
-            person.Add(new PersonIdentifier(person.Id, IdentifierKind.Email, $"candidat{number}@ac-essai.fr", verified: true));
+            person.Add(new PersonIdentifier(person.Id, IdentifierKind.Email, $"inscrit{number}@ac-essai.fr", verified: true));
             var candidacy = new Candidacy(Guid.CreateVersion7(), person.Id, mention, Formation.Continue, academy, "2026", now, Actor.Portal);
             Require(candidacy.MoveTo(CandidacyState.Eligible, Actor.Portal, now));
             db.Add(person);
