@@ -1,10 +1,19 @@
+using System.Globalization;
 using PixEduPortal.Benchmarks;
 
 switch (args)
 {
     case ["imports", .. var rest]:
-        return await ImportBenchmark.Run(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+        return await ImportBenchmark.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 1_000_000);
+    case ["decisions"]:
+        return DecisionBenchmark.Run();
+    case ["pages", .. var rest]:
+        return await PageBenchmark.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 10);
     default:
-        await Console.Error.WriteLineAsync("Benchmarks: imports [ROWS]   import of a national export against a bare \\copy of the same file (1,000,000 rows)");
+        await Console.Error.WriteLineAsync("""
+            Benchmarks: imports [ROWS]    import of a national export against a bare \copy of the same file (1,000,000 rows)
+                        decisions         cost of the rules, alone and in cascade
+                        pages [SECONDS]   pages of the portal against bare Razor pages, each for that long (10 s)
+            """);
         return 2;
 }
