@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Demo;
+using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Testing;
 using Xunit;
@@ -17,11 +18,12 @@ public sealed class DemoPortal : PortalHost, IAsyncLifetime
         Listen();
     }
 
-    /// <summary>Address of a candidate whose candidacy is in that state.</summary>
+    /// <summary>Address of a candidate whose candidacy is in that state: the one with most results, since ids of one instant
+    /// have no order and some came to volet 1 without any campaign.</summary>
     public Task<string> CandidateAsync(CandidacyState state) => DatabaseAsync(db => (
         from candidacy in db.Set<Candidacy>()
         join user in db.Users on candidacy.PersonId equals user.PersonId
         where candidacy.State == state
-        orderby candidacy.Id
+        orderby db.Set<CampaignResult>().Count(result => result.PersonId == candidacy.PersonId) descending, user.Email
         select user.Email!).FirstAsync());
 }

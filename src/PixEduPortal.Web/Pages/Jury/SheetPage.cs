@@ -27,9 +27,10 @@ public abstract class SheetPage(SheetQueries queries, SheetService sheets) : Por
     public async Task<IActionResult> OnPostAsync(Guid oralId, CancellationToken cancel)
     {
         var saved = await SaveAsync(oralId, cancel);
-        if (Accepts(saved) && saved.Value is { } done)
+        if (Accepts(saved))
         {
-            Flash(done.Changed == 0 ? "Rien n’a changé depuis le dernier enregistrement." : "Votre fiche est enregistrée.");
+            // Nothing changed when autosave was there first: the sheet is saved all the same.
+            Flash("Votre fiche est enregistrée.");
             return LocalRedirect(Request.Path.Value!);
         }
 
