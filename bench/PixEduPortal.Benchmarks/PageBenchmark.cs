@@ -21,7 +21,7 @@ internal static partial class PageBenchmark
         cluster.Psql("postgres", "create database bench");
         var database = cluster.ConnectionString("bench").Replace("Pooling=false", "Maximum Pool Size=40", StringComparison.Ordinal);
         await using var portal = await StartPortalAsync(database);
-        await new DemoSeeder(database, DateTimeOffset.UtcNow).RunAsync(CancellationToken.None);
+        await new DemoSeeder(database, TimeProvider.System.GetUtcNow()).RunAsync(CancellationToken.None);
         cluster.Psql("bench", "create table plain_rows as select n::int number, 'Row number ' || n name from generate_series(1, 1000) n; alter table plain_rows add primary key (number); analyze");
         await using var bare = await StartBareAsync(database);
         var candidate = await SignInAsync($"candidat@{DemoAccounts.Domain}");
