@@ -80,20 +80,31 @@ up_to_date() {
     global.json package-lock.json \( -name bin -o -name obj -o -path '*/wwwroot/lib' \) -prune -o -newer "$artifacts/$(current)/built" -print -quit)" ]
 }
 
+# publish PROJECT FOLDER OPTION…
+publish() {
+  local project=$1 folder=$2
+  shift 2
+  guarded dotnet publish "src/PixEduPortal.$project" -c Release -o "$artifacts/$folder" --disable-build-servers \
+    -nodeReuse:false -v quiet -clp:NoSummary "$@" >"$state/build.log" 2>&1 </dev/null 9>&-
+}
+
+build_failed() {
+  grep -E 'error|erreur' "$state/build.log" | sort -u | head -n 20 >&2 || tail -n 20 "$state/build.log" >&2
+  rm -rf "${artifacts:?}/$1"
+  fail "la compilation a échoué (journal : $state/build.log)."
+}
+
 build() {
   local folder
   folder="portal-$(date +%Y%m%d-%H%M%S)-$$"
   say "Compilation…"
   mkdir -p "$artifacts/$folder"
   touch "$artifacts/$folder/started"
-  for project in Web Cli; do
-    if ! guarded dotnet publish "src/PixEduPortal.$project" -c Release -o "$artifacts/$folder/${project,,}" --disable-build-servers \
-      -nodeReuse:false -v quiet -clp:NoSummary >"$state/build.log" 2>&1 </dev/null 9>&-; then
-      grep -E 'error|erreur' "$state/build.log" | sort -u | head -n 20 >&2 || tail -n 20 "$state/build.log" >&2
-      rm -rf "${artifacts:?}/$folder"
-      fail "la compilation a échoué (journal : $state/build.log)."
-    fi
-  done
+  # Compiled ahead of time where the compiler for it can be had: the portal then starts in half the time.
+  local ahead=()
+  [ "$(uname -sm)" != "Linux x86_64" ] || ahead=(-r linux-x64 --self-contained false -p:PublishReadyToRun=true)
+  publish Web "$folder/web" "${ahead[@]}" || publish Web "$folder/web" || build_failed "$folder"
+  publish Cli "$folder/cli" || build_failed "$folder"
   # Dated from before the build: what was edited meanwhile is built next time.
   mv "$artifacts/$folder/started" "$artifacts/$folder/built"
   printf '%s\n' "$folder" >"$artifacts/current"

@@ -99,6 +99,15 @@ internal static class PortalServices
         {
             await clock.LoadAsync(CancellationToken.None);
         }
+
+        // The model takes as long to build as the rest of the start: meanwhile the portal serves what needs none.
+        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => BuildModel(app.Services)));
+    }
+
+    private static void BuildModel(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        _ = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Model;
     }
 
     /// <summary>The whole process speaks French: the portal has one language.</summary>

@@ -1,13 +1,11 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using PixEduPortal.Application.Persistence;
+using Npgsql;
 
 namespace PixEduPortal.Application.Demo;
 
 /// <summary>The clock of a demonstration: real time plus a shift, so that a visitor can live a whole session (date butoir,
 /// oral, result) in one sitting. It only goes forward, is kept in the database, and exists in demonstrations only.</summary>
-public sealed class DemoClock(IServiceScopeFactory scopes) : TimeProvider
+public sealed class DemoClock(NpgsqlDataSource database) : TimeProvider
 {
     private const string Key = "demo-clock-shift";
     private long _shiftTicks;
@@ -18,10 +16,11 @@ public sealed class DemoClock(IServiceScopeFactory scopes) : TimeProvider
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var kept = await db.Set<PortalSetting>().AsNoTracking().FirstOrDefaultAsync(setting => setting.Key == Key, cancellationToken);
-        if (kept is not null && TimeSpan.TryParse(kept.Value, CultureInfo.InvariantCulture, out var shift))
+        // Not through EF: its model would then be built before the portal serves.
+        await using var command = database.CreateCommand("select value from portal_settings where key = $1");
+        command.Parameters.AddWithValue(Key);
+        var kept = await command.ExecuteScalarAsync(cancellationToken) as string;
+        if (TimeSpan.TryParse(kept, CultureInfo.InvariantCulture, out var shift))
         {
             Interlocked.Exchange(ref _shiftTicks, shift.Ticks);
         }
@@ -36,11 +35,11 @@ public sealed class DemoClock(IServiceScopeFactory scopes) : TimeProvider
             return false;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var value = shift.ToString("c", CultureInfo.InvariantCulture);
-        await db.Database.ExecuteSqlAsync(
-            $"insert into portal_settings (key, value) values ({Key}, {value}) on conflict (key) do update set value = excluded.value", cancellationToken);
+        await using var command = database.CreateCommand(
+            "insert into portal_settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value");
+        command.Parameters.AddWithValue(Key);
+        command.Parameters.AddWithValue(shift.ToString("c", CultureInfo.InvariantCulture));
+        await command.ExecuteNonQueryAsync(cancellationToken);
         Interlocked.Exchange(ref _shiftTicks, shift.Ticks);
         return true;
     }

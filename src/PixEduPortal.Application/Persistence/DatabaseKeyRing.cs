@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql;
 
 namespace PixEduPortal.Application.Persistence;
 
@@ -17,20 +18,29 @@ internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataPr
     }
 }
 
-internal sealed class DatabaseKeyRing(IServiceScopeFactory scopes) : IXmlRepository
+/// <summary>Reads and writes the keys. Not through EF: the keys are read while the portal starts, which would wait for
+/// the model.</summary>
+internal sealed class DatabaseKeyRing(NpgsqlDataSource database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var scope = scopes.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        return [.. db.Set<DataProtectionKey>().AsNoTracking().Select(key => key.Xml).AsEnumerable().Select(XElement.Parse)];
+        using var command = database.CreateCommand("select xml from data_protection_keys order by id");
+        using var reader = command.ExecuteReader();
+        var keys = new List<XElement>();
+        while (reader.Read())
+        {
+            keys.Add(XElement.Parse(reader.GetString(0)));
+        }
+
+        return keys;
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var scope = scopes.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        db.Add(new DataProtectionKey(Guid.CreateVersion7(), friendlyName, element.ToString(SaveOptions.DisableFormatting)));
-        db.SaveChanges();
+        using var command = database.CreateCommand("insert into data_protection_keys (id, friendly_name, xml) values ($1, $2, $3)");
+        command.Parameters.AddWithValue(Guid.CreateVersion7());
+        command.Parameters.AddWithValue(friendlyName);
+        command.Parameters.AddWithValue(element.ToString(SaveOptions.DisableFormatting));
+        command.ExecuteNonQuery();
     }
 }
