@@ -42,6 +42,13 @@ internal static partial class PageBenchmark
             ("list, page 1,000 by link", $"{list}&page=1000&apres={after}", drane, 0.3),
             ("list, page 1,000 by number", $"{list}&page=1000", drane, 0.3),
         ];
+        if (only == "serve")
+        {
+            Console.WriteLine($"PID {Environment.ProcessId}\n{string.Join('\n', pages.Select(page => $"wrk -t1 -c16 -d{seconds}s -H 'Cookie: {page.Cookie}' '{Portal}{page.Address}'"))}\nEnter ends.");
+            await Console.In.ReadLineAsync();
+            return 0;
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}, {Turns} turns of {seconds} s each"));
         foreach (var (name, address, cookie, goal) in pages.Where(page => page.Name.StartsWith(only, StringComparison.Ordinal)))
         {

@@ -15,7 +15,8 @@ switch (args)
                         decisions         cost of the rules, alone and in cascade
                         pages [SECONDS] [NAME]
                                           pages of the portal against a bare Razor page, each three times that long (10 s);
-                                          NAME: only those whose name begins so (simulator, candidate, list, bad)
+                                          NAME: only those whose name begins so (simulator, candidate, list, bad);
+                                          serve: only starts both and shows how to load them, for a profiler
             """);
         return 2;
 }

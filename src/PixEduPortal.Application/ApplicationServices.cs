@@ -23,10 +23,13 @@ namespace PixEduPortal.Application;
 /// <summary>Everything that the web and the command line share: database, accounts, services of each feature.</summary>
 public static class ApplicationServices
 {
+    /// <summary>Statements that each connection keeps prepared by itself, those that come back most.</summary>
+    private const int PreparedStatements = 100;
+
     public static IServiceCollection AddPortalApplication(this IServiceCollection services, string connectionString)
     {
         services.TryAddTimeProvider();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = PreparedStatements }));
         services.AddDbContextPool<PortalDbContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddOptions<PortalSettings>();
@@ -66,6 +69,7 @@ public static class ApplicationServices
         services.AddScoped<AccountService>();
         services.AddScoped<AccountAdministration>();
         services.AddScoped<AccountQueries>();
+        services.AddSingleton<SessionStamps>();
         services.AddScoped<SecondFactor>();
         services.AddCandidacies();
         services.AddSessions();

@@ -20,12 +20,6 @@ public sealed record AccountDetail(
 public sealed class AccountQueries(PortalDbContext db)
 {
     public const int PageSize = 25;
-    private static readonly Func<PortalDbContext, Guid, Task<string?>> StampOfEnabled = EF.CompileAsyncQuery(
-        (PortalDbContext context, Guid id) =>
-            context.Users.Where(user => user.Id == id && user.DisabledAt == null).Select(user => user.SecurityStamp).FirstOrDefault());
-
-    /// <summary>The stamp that a living session must carry; null when the account is gone or disabled.</summary>
-    public Task<string?> SessionStampAsync(Guid userId) => StampOfEnabled(db, userId);
 
     public async Task<AccountPage> ListAsync(string? search, Role? role, int page, CancellationToken cancel = default)
     {

@@ -35,6 +35,8 @@ internal sealed class CandidacyMapping : IEntityTypeConfiguration<Candidacy>
         // R-81 and the first transition: one active candidacy per person and mention.
         builder.HasIndex(candidacy => new { candidacy.PersonId, candidacy.Mention }).IsUnique()
             .HasFilter("state not in ('Certified', 'Withdrawn')");
+        // The index above leaves out what is closed: a person's own page reads everything.
+        builder.HasIndex(candidacy => candidacy.PersonId);
         builder.HasIndex(candidacy => candidacy.JurySessionId);
         builder.Property<uint>("xmin").IsRowVersion();
     }

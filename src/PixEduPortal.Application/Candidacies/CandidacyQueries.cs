@@ -1,17 +1,15 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
-using PixEduPortal.Application.Persistence;
+using Npgsql;
 using PixEduPortal.Domain.Candidacies;
-using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Kernel;
-using PixEduPortal.Domain.People;
 
 namespace PixEduPortal.Application.Candidacies;
 
 /// <summary>The list of candidacies. Pages follow one another by key, so that page 1,000 costs what page 1 does: the
 /// links carry the last row shown. A page asked by its number alone looks its first row up once a minute.</summary>
-public sealed class CandidacyQueries(PortalDbContext db, CandidacyScope scope, IMemoryCache cache)
+public sealed class CandidacyQueries(NpgsqlDataSource dataSource, CandidacyScope scope, IMemoryCache cache)
 {
     public const int PageSize = 25;
 
@@ -21,37 +19,45 @@ public sealed class CandidacyQueries(PortalDbContext db, CandidacyScope scope, I
     private const int PagesSkippedDirectly = 20;
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
-    public async Task<CandidacyPage> PageAsync(CandidacyFilter filter, CandidacyCursor cursor, Actor actor, CancellationToken cancel = default)
+    /// <param name="withIdentifiers">Addresses and certification numbers too.</param>
+    public async Task<CandidacyPage> PageAsync(CandidacyFilter filter, CandidacyCursor cursor, Actor actor, bool withIdentifiers = true, CancellationToken cancel = default)
     {
-        var matching = Matching(filter, actor);
-        var (count, late) = await CountAsync(matching, filter, actor, cancel);
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var page = cursor.Last ? pages : Math.Max(1, cursor.Page);
-
-        var backwards = cursor.Before is not null || cursor.Last;
-        var rows = cursor switch
+        await using var connection = await dataSource.OpenConnectionAsync(cancel);
+        var counted = CountKey(filter, actor);
+        var known = cache.TryGetValue(counted, out int many) ? many : (int?)null;
+        if (known is null && cursor.Last)
         {
-            { Last: true } => Ordered(matching, filter, reverse: true).Take(count == 0 ? PageSize : ((count - 1) % PageSize) + 1),
-            { Before: { } before } => Ordered(await FromRowAsync(matching, filter, before, after: false, actor, cancel), filter, reverse: true).Take(PageSize),
-            { After: { } after } => Ordered(await FromRowAsync(matching, filter, after, after: true, actor, cancel), filter, reverse: false).Take(PageSize),
-            _ => await NumberedAsync(matching, filter, page, actor, cancel),
-        };
-
-        var lines = await Lines(rows).ToListAsync(cancel);
-        if (backwards)
-        {
-            lines.Reverse();
+            known = await CountAsync(connection, filter, actor, counted, cancel);
         }
 
-        return new(lines, count, late, page, pages);
+        var lines = known == 0 ? null : await StartAsync(connection, filter, cursor, actor, known, cancel) is { } place
+            ? CandidacyListSql.Lines(filter, actor, place.From, place.Reverse, place.Skip, place.Limit, withIdentifiers)
+            : null;
+        var (rows, few) = await ReadAsync(connection, lines, known is null ? CandidacyListSql.Count(filter, actor, CountedEachTime + 1) : null, cancel);
+        if (rows.Count == 0 && (cursor.After ?? cursor.Before) is not null)
+        {
+            // The row that the link carried is gone, or nothing follows it any more: the list from its beginning.
+            (rows, _) = await ReadAsync(connection, CandidacyListSql.Lines(filter, actor, null, reverse: false, 0, PageSize, withIdentifiers), null, cancel);
+        }
+        else if (cursor.Before is not null || cursor.Last)
+        {
+            rows.Reverse();
+        }
+
+        var count = known ?? (few <= CountedEachTime ? few : await CountAsync(connection, filter, actor, counted, cancel));
+        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
+        return new(rows, count, count > CountedEachTime, cursor.Last ? pages : Math.Max(1, cursor.Page), pages);
     }
 
-    /// <summary>Every row of the filter, by name, one at a time: for exports.</summary>
+    /// <summary>Every row of the filter, in its order, one at a time: for exports.</summary>
     public async IAsyncEnumerable<CandidacyLine> AllAsync(CandidacyFilter filter, Actor actor, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        await foreach (var line in Lines(Ordered(Matching(filter, actor), filter, reverse: false)).AsAsyncEnumerable().WithCancellation(cancel))
+        await using var connection = await dataSource.OpenConnectionAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { CandidacyListSql.Lines(filter, actor, null, reverse: false, 0, null, withIdentifiers: true) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
         {
-            yield return line;
+            yield return CandidacyListSql.Read(reader);
         }
     }
 
@@ -60,125 +66,81 @@ public sealed class CandidacyQueries(PortalDbContext db, CandidacyScope scope, I
         await scope.Of(actor).GroupBy(candidacy => candidacy.State).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
 
-    internal IQueryable<Candidacy> Matching(CandidacyFilter filter, Actor actor)
+    private sealed record Place((Guid Row, bool After)? From, bool Reverse, int Skip, int Limit);
+
+    /// <summary>Where the page begins; null when it lies beyond the end.</summary>
+    private async Task<Place?> StartAsync(NpgsqlConnection connection, CandidacyFilter filter, CandidacyCursor cursor, Actor actor, int? count, CancellationToken cancel)
     {
-        var matching = scope.Of(actor).AsNoTracking();
-        if (filter.State is { } state)
+        if (cursor.Last)
         {
-            matching = matching.Where(candidacy => candidacy.State == state);
+            return new(null, Reverse: true, 0, ((count!.Value - 1) % PageSize) + 1);
         }
 
-        if (filter.StatesWaiting is { } waiting)
+        if ((cursor.Before ?? cursor.After) is { } row)
         {
-            matching = matching.Where(candidacy => waiting.Contains(candidacy.State));
+            return new((row, After: cursor.Before is null), Reverse: cursor.Before is not null, 0, PageSize);
         }
 
-        if (filter.Mention is { } mention)
+        var skipped = (Math.Max(1L, cursor.Page) - 1) * PageSize;
+        if (cursor.Page <= PagesSkippedDirectly || skipped > int.MaxValue)
         {
-            matching = matching.Where(candidacy => candidacy.Mention == mention);
+            return skipped > int.MaxValue ? null : new(null, Reverse: false, (int)skipped, PageSize);
         }
 
-        if (filter.Formation is { } formation)
-        {
-            matching = matching.Where(candidacy => candidacy.Formation == formation);
-        }
-
-        if (filter.Level is { } level)
-        {
-            matching = matching.Where(candidacy => candidacy.Volet1!.Level == level || (candidacy.Volet1 == null && candidacy.EnrolledLevel == level));
-        }
-
-        if (filter.JurySessionId is { } session)
-        {
-            matching = matching.Where(candidacy => candidacy.JurySessionId == session);
-        }
-
-        foreach (var word in filter.Words)
-        {
-            var pattern = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            matching = matching.Where(candidacy => EF.Functions.Like(EF.Property<string>(candidacy, CandidacySearchMapping.SearchText), pattern));
-        }
-
-        return matching;
-    }
-
-    internal static IQueryable<Candidacy> Ordered(IQueryable<Candidacy> matching, CandidacyFilter filter, bool reverse) =>
-        (filter.Sort, Descending: filter.Descending != reverse) switch
-        {
-            (CandidacySort.Since, false) => matching.OrderBy(candidacy => candidacy.StateSince).ThenBy(candidacy => candidacy.Id),
-            (CandidacySort.Since, true) => matching.OrderByDescending(candidacy => candidacy.StateSince).ThenByDescending(candidacy => candidacy.Id),
-            (_, false) => matching.OrderBy(candidacy => EF.Property<string>(candidacy, CandidacySearchMapping.SortName)).ThenBy(candidacy => candidacy.Id),
-            (_, true) => matching.OrderByDescending(candidacy => EF.Property<string>(candidacy, CandidacySearchMapping.SortName)).ThenByDescending(candidacy => candidacy.Id),
-        };
-
-    private async Task<IQueryable<Candidacy>> NumberedAsync(IQueryable<Candidacy> matching, CandidacyFilter filter, int page, Actor actor, CancellationToken cancel)
-    {
-        var ordered = Ordered(matching, filter, reverse: false);
-        var skipped = (long)(page - 1) * PageSize;
-        if (page <= PagesSkippedDirectly || skipped > int.MaxValue)
-        {
-            return skipped > int.MaxValue ? matching.Where(_ => false) : ordered.Skip((int)skipped).Take(PageSize);
-        }
-
-        var before = await cache.GetOrCreateAsync((actor.Role, actor.AcademyCode, actor.UserId, filter, page), async entry =>
+        var before = await cache.GetOrCreateAsync((actor.Role, actor.AcademyCode, actor.UserId, filter, cursor.Page), async entry =>
         {
             entry.AbsoluteExpirationRelativeToNow = Remembered;
-            return await ordered.Select(candidacy => candidacy.Id).Skip((int)skipped - 1).FirstOrDefaultAsync(cancel);
+            return await ScalarAsync(connection, CandidacyListSql.RowAt(filter, actor, (int)skipped - 1), cancel) as Guid?;
         });
-        return before == Guid.Empty
-            ? matching.Where(_ => false)
-            : Ordered(await FromRowAsync(matching, filter, before, after: true, actor, cancel), filter, reverse: false).Take(PageSize);
+        return before is { } last ? new((last, After: true), Reverse: false, 0, PageSize) : null;
     }
 
-    /// <summary>Rows on one side of a row that was shown. A row gone meanwhile gives the list from its beginning.</summary>
-    private async Task<IQueryable<Candidacy>> FromRowAsync(
-        IQueryable<Candidacy> matching, CandidacyFilter filter, Guid row, bool after, Actor actor, CancellationToken cancel)
+    private static object CountKey(CandidacyFilter filter, Actor actor) =>
+        (actor.Role, actor.AcademyCode, actor.UserId, actor.PersonId, filter with { Sort = default, Descending = false }, "count");
+
+    /// <summary>All rows; remembered for a minute when they are many.</summary>
+    private async Task<int> CountAsync(NpgsqlConnection connection, CandidacyFilter filter, Actor actor, object key, CancellationToken cancel)
     {
-        var key = await scope.Of(actor).Where(candidacy => candidacy.Id == row)
-            .Select(candidacy => new { Name = EF.Property<string>(candidacy, CandidacySearchMapping.SortName), candidacy.StateSince }).FirstOrDefaultAsync(cancel);
-        if (key is null)
+        var count = (int)(await ScalarAsync(connection, CandidacyListSql.Count(filter, actor, null), cancel))!;
+        return count > CountedEachTime ? cache.Set(key, count, Remembered) : count;
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, NpgsqlBatchCommand command, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { command } };
+        return await batch.ExecuteScalarAsync(cancel);
+    }
+
+    /// <summary>Lines and count in one round trip.</summary>
+    private static async Task<(List<CandidacyLine> Lines, int Count)> ReadAsync(
+        NpgsqlConnection connection, NpgsqlBatchCommand? lines, NpgsqlBatchCommand? counting, CancellationToken cancel)
+    {
+        List<CandidacyLine> rows = [];
+        var count = 0;
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var command in new[] { counting, lines }.OfType<NpgsqlBatchCommand>())
         {
-            return matching;
+            batch.BatchCommands.Add(command);
         }
 
-        return (filter.Sort, Greater: after != filter.Descending) switch
+        if (batch.BatchCommands.Count == 0)
         {
-            (CandidacySort.Since, true) => matching.Where(candidacy => EF.Functions.GreaterThan(
-                ValueTuple.Create(candidacy.StateSince, candidacy.Id), ValueTuple.Create(key.StateSince, row))),
-            (CandidacySort.Since, false) => matching.Where(candidacy => EF.Functions.LessThan(
-                ValueTuple.Create(candidacy.StateSince, candidacy.Id), ValueTuple.Create(key.StateSince, row))),
-            (_, true) => matching.Where(candidacy => EF.Functions.GreaterThan(
-                ValueTuple.Create(EF.Property<string>(candidacy, CandidacySearchMapping.SortName), candidacy.Id), ValueTuple.Create(key.Name, row))),
-            (_, false) => matching.Where(candidacy => EF.Functions.LessThan(
-                ValueTuple.Create(EF.Property<string>(candidacy, CandidacySearchMapping.SortName), candidacy.Id), ValueTuple.Create(key.Name, row))),
-        };
-    }
-
-    private async Task<(int Count, bool Late)> CountAsync(IQueryable<Candidacy> matching, CandidacyFilter filter, Actor actor, CancellationToken cancel)
-    {
-        var few = await matching.Select(candidacy => candidacy.Id).Take(CountedEachTime + 1).CountAsync(cancel);
-        if (few <= CountedEachTime)
-        {
-            return (few, false);
+            return (rows, count);
         }
 
-        var all = await cache.GetOrCreateAsync((actor.Role, actor.AcademyCode, actor.UserId, filter with { Sort = default, Descending = false }, "count"), entry =>
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        if (counting is not null)
         {
-            entry.AbsoluteExpirationRelativeToNow = Remembered;
-            return matching.CountAsync(cancel);
-        });
-        return (all, true);
-    }
+            await reader.ReadAsync(cancel);
+            count = reader.GetInt32(0);
+            await reader.NextResultAsync(cancel);
+        }
 
-    private IQueryable<CandidacyLine> Lines(IQueryable<Candidacy> rows) =>
-        from candidacy in rows
-        join person in db.Set<Person>() on candidacy.PersonId equals person.Id
-        select new CandidacyLine(
-            candidacy.Id,
-            (person.UsualName ?? person.LastName) + " " + person.FirstName,
-            person.Identifiers.Where(identifier => identifier.Kind == IdentifierKind.Email).OrderBy(identifier => identifier.Value).Select(identifier => identifier.Value).FirstOrDefault(),
-            person.Identifiers.Where(identifier => identifier.Kind == IdentifierKind.Certification).OrderByDescending(identifier => identifier.Value).Select(identifier => identifier.Value).FirstOrDefault(),
-            person.School, candidacy.Mention, candidacy.Formation, candidacy.State, candidacy.StateSince, candidacy.EnrolledLevel,
-            candidacy.Volet1!.Level, candidacy.Volet1!.Admissible, candidacy.Volet1!.ValidUntil,
-            db.Set<JurySession>().Where(session => session.Id == candidacy.JurySessionId).Select(session => session.Label).FirstOrDefault());
+        while (lines is not null && await reader.ReadAsync(cancel))
+        {
+            rows.Add(CandidacyListSql.Read(reader));
+        }
+
+        return (rows, count);
+    }
 }

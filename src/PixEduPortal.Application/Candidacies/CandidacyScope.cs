@@ -23,4 +23,23 @@ public sealed class CandidacyScope(PortalDbContext db)
             _ => all.Where(_ => false),
         };
     }
+
+    /// <summary>The same condition for the list, which is read without EF: on the table <c>c</c>, with the values it needs
+    /// added to <paramref name="values"/>.</summary>
+    internal static string Sql(Actor actor, List<object> values) => actor switch
+    {
+        { Role: Role.Drane, AcademyCode: { } academy } => $"c.academy_code = {Value(values, academy)}",
+        { Role: Role.Candidat, PersonId: { } person } => $"c.person_id = {Value(values, person)}",
+        { Role: Role.President, UserId: { } user } =>
+            $"exists (select from jury_sessions own where own.id = c.jury_session_id and {Value(values, user)} in (own.president_id, own.deputy_id))",
+        { Role: Role.System } => "true",
+        _ => "false",
+    };
+
+    /// <summary>Adds a value and gives its place in the statement.</summary>
+    internal static string Value(List<object> values, object value)
+    {
+        values.Add(value);
+        return FormattableString.Invariant($"${values.Count}");
+    }
 }

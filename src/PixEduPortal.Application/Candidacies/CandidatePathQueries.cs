@@ -20,7 +20,9 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         select c.id, c.mention, c.formation, c.state, c.state_since, c.opened_at, c.reglement_id, c.enrolled_level,
           c.volet1_level, c.volet1_admissible, c.volet1_sat_on, c.volet1_valid_until, a.name, a.time_zone,
           c.jury_session_id, s.label, greatest(s.deposit_deadline, g.until), s.orals_from, s.orals_to,
-          o.starts_at, o.held_on, v.number, v.received_at, v.state, d.outcome, d.level, d.released_at, d.attested, c.academy_code
+          o.starts_at, o.held_on, v.number, v.received_at, v.state, d.outcome, d.level, d.released_at, d.attested, c.academy_code,
+          array(select e.to_state::text from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id),
+          array(select e.at from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id)
         from candidacies c
         join academies a on a.code = c.academy_code
         left join jury_sessions s on s.id = c.jury_session_id
@@ -38,11 +40,6 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         order by c.state in ('Certified', 'Withdrawn'), c.opened_at desc
         """;
 
-    private const string EventsSql = """
-        select e.candidacy_id, e.to_state, max(e.at) from candidacy_events e
-        join candidacies c on c.id = e.candidacy_id where c.person_id = $1 group by e.candidacy_id, e.to_state
-        """;
-
     private const string ParticipationsSql = """
         select distinct on (r.campaign_id) k.name, k.kind, r.shared_on, r.shared_at, r.mastery_millionths, k.replay_days, k.archived
         from campaign_results r join campaigns k on k.id = r.campaign_id
@@ -50,7 +47,7 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         order by r.campaign_id, r.shared_on desc, r.shared_at desc nulls last
         """;
 
-    private static readonly string[] Statements = [PersonSql, CandidaciesSql, EventsSql, ParticipationsSql];
+    private static readonly string[] Statements = [PersonSql, CandidaciesSql, ParticipationsSql];
 
     /// <summary>Null when nobody is known by this id.</summary>
     public async Task<CandidatePathData?> OfAsync(Guid personId, CancellationToken cancel = default)
@@ -72,12 +69,9 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         var (name, zone, academy) = (reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2));
         var names = (reader.GetString(3), reader.GetString(4));
         var candidacies = await ReadAllAsync(reader, ReadCandidacy, cancel);
-        var events = (await ReadAllAsync(reader, row => (Id: row.GetGuid(0), State: Enum.Parse<CandidacyState>(row.GetString(1)), At: row.GetFieldValue<DateTimeOffset>(2)), cancel))
-            .ToLookup(entry => entry.Id);
         var participations = await ReadAllAsync(reader, row => new PathParticipation(
             row.GetString(0), Enum.Parse<CampaignKind>(row.GetString(1)), row.GetFieldValue<DateOnly>(2), Value<DateTimeOffset>(row, 3), Value<int>(row, 4), Value<int>(row, 5), row.GetBoolean(6)), cancel);
-        return new CandidatePathData(name, names, academy, zone,
-            [.. candidacies.Select(own => own with { Entered = events[own.Id].ToDictionary(entry => entry.State, entry => entry.At) })], participations);
+        return new CandidatePathData(name, names, academy, zone, candidacies, participations);
     }
 
     private static async Task<List<T>> ReadAllAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancel)
@@ -123,7 +117,20 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         Level = (Level?)Value<short>(row, 25),
         ReleasedAt = Value<DateTimeOffset>(row, 26),
         HasAttestation = Value<bool>(row, 27) ?? false,
+        Entered = Entered(row.GetFieldValue<string[]>(29), row.GetFieldValue<DateTimeOffset[]>(30)),
     };
+
+    /// <summary>Oldest first: the latest time that a state was entered stays.</summary>
+    private static Dictionary<CandidacyState, DateTimeOffset> Entered(string[] states, DateTimeOffset[] times)
+    {
+        var entered = new Dictionary<CandidacyState, DateTimeOffset>(states.Length);
+        for (var i = 0; i < states.Length; i++)
+        {
+            entered[Enum.Parse<CandidacyState>(states[i])] = times[i];
+        }
+
+        return entered;
+    }
 
     private static T? Value<T>(NpgsqlDataReader row, int column)
         where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);

@@ -79,6 +79,7 @@ internal sealed class OralMapping : IEntityTypeConfiguration<Oral>
 
         // One living oral per candidacy: a candidate is never before two juries at once.
         builder.HasIndex(oral => oral.CandidacyId).IsUnique().HasFilter("state in ('Assigned', 'Convoked')");
+        builder.HasIndex([nameof(Oral.CandidacyId)], "ix_orals_all_of_candidacy");
         builder.HasIndex(oral => oral.ConvocationReference).IsUnique();
         builder.Property<uint>("xmin").IsRowVersion();
     }

@@ -15,6 +15,8 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
         builder.Property(consent => consent.TextVersion).HasMaxLength(20);
         builder.HasOne<Person>().WithMany().HasForeignKey(consent => consent.PersonId).OnDelete(DeleteBehavior.Restrict);
 
+        builder.HasIndex(consent => consent.PersonId);
+
         // One living consent per person, purpose and recipient.
         builder.HasIndex(consent => new { consent.PersonId, consent.Purpose, consent.Recipient }).IsUnique()
             .AreNullsDistinct(false).HasFilter("state = 'Given'");

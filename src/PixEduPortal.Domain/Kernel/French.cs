@@ -12,13 +12,16 @@ public static partial class French
     /// <summary>U+00A0, before <c>; : ! ? %</c> and inside « ».</summary>
     public const char NoBreakSpace = '\u00A0';
 
+    /// <summary>Dividing by it leaves the value and drops its trailing zeros, many times faster than a format of 29 optional digits.</summary>
+    private const decimal NoTrailingZeros = 1.0000000000000000000000000000m;
+
     /// <summary>Replaces the ordinary spaces that must not break by no-break spaces; adds none where there is no space.</summary>
     public static string Text(string text) =>
         AfterOpening().Replace(BeforeMark().Replace(text, NoBreakSpace.ToString()), NoBreakSpace.ToString());
 
     /// <summary>Exact decimal with a comma and a true minus sign, no trailing zeros: <c>84,99</c>, <c>−0,01</c>.</summary>
     public static string Number(decimal value) =>
-        value.ToString("0.#############################", CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '\u2212');
+        value == 0 ? "0" : (value / NoTrailingZeros).ToString(CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '\u2212');
 
     /// <summary>Exact percentage: <c>84,99 %</c>.</summary>
     public static string Percent(decimal value) => $"{Number(value)}{NoBreakSpace}%";

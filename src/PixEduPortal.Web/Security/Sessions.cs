@@ -83,7 +83,7 @@ internal static class Sessions
             && now - started < TimeSpan.FromHours(hours);
         if (young
             && Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            && await services.GetRequiredService<AccountQueries>().SessionStampAsync(id) is { } stamp
+            && await services.GetRequiredService<SessionStamps>().OfAsync(id, context.HttpContext.RequestAborted) is { } stamp
             && stamp == context.Principal.FindFirstValue(StampClaim))
         {
             return;

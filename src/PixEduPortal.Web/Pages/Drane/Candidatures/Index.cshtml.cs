@@ -82,7 +82,8 @@ public sealed class IndexModel(CandidacyQueries candidacies, AuditLog audit, IDa
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Search = Open(Sealed);
-        Result = await candidacies.PageAsync(Filter, new CandidacyCursor(Number, After, Before, Last), Actor, cancel);
+        Result = await candidacies.PageAsync(Filter, new CandidacyCursor(Number, After, Before, Last), Actor,
+            withIdentifiers: Shown.Any(column => column is "adresse" or "certification"), cancel);
     }
 
     /// <summary>A search is posted, and comes back as a sealed value beside the filters.</summary>
