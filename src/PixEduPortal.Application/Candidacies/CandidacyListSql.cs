@@ -55,7 +55,7 @@ internal static class CandidacyListSql
         List<object> values = [];
         var where = Where(filter, actor, values);
         return Command(limit is { } most
-            ? $"select count(*)::int from (select from candidacies c where {where} limit {Value(values, most)}) some"
+            ? $"select count(*)::int from (select from candidacies c where {where} limit {Value(values, most)}) counted"
             : $"select count(*)::int from candidacies c where {where}", values);
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,51 @@ public sealed class CandidacyListTests(PortalHost portal) : IClassFixture<Portal
         {
             rows.Should().BeLessThan(60, "{0}: a page walks along the index from its first row", what);
         }
+
+        var visitor = await portal.SignedInAsync(Role.Drane, "GRANDE");
+        Task<int> AskedAsync(string query) => portal.CountAsync(async () => (await visitor.GetAsync($"/drane/candidatures?mention=SecondDegre{query}")).Status.Should().Be(HttpStatusCode.OK));
+        foreach (var address in new[] { "", "&page=1000" })
+        {
+            // The first time counts all rows and looks the page's first one up; both are known for a minute.
+            (await AskedAsync(address)).Should().BeLessThanOrEqualTo(4);
+        }
+
+        var near = await AskedAsync("");
+        near.Should().Be(2, "the session and the page ask once each");
+        (await AskedAsync("&page=1000")).Should().Be(near);
+        (await AskedAsync($"&page=1001&apres={numbered.Lines[^1].Id}")).Should().Be(near);
+    }
+
+    [Fact]
+    public async Task The_list_shows_what_the_scope_lets_each_actor_see()
+    {
+        await _scene.OpenedAsync("ICI");
+        await _scene.OpenedAsync("AILLEURS");
+        var someone = await portal.DatabaseAsync(db => db.Set<Candidacy>().Where(candidacy => candidacy.AcademyCode == "ICI").Select(candidacy => candidacy.PersonId).FirstAsync());
+        foreach (var actor in new[]
+        {
+            Scene.DraneOf("ICI"),
+            Scene.DraneOf("ICI") with { AcademyCode = null },
+            Scene.DraneOf("ICI") with { Role = Role.Candidat, PersonId = someone },
+            Scene.DraneOf("ICI") with { Role = Role.President },
+            Scene.DraneOf("ICI") with { Role = Role.Admin },
+        })
+        {
+            var scoped = await portal.DoAsync(services => services.GetRequiredService<CandidacyScope>().Of(actor).Select(candidacy => candidacy.Id).ToListAsync());
+            (await PageAsync(new(), new(), actor)).Lines.Select(line => line.Id).Should().BeEquivalentTo(scoped, "{0}", actor.Role);
+        }
+
+        (await PageAsync(new(), new(), Scene.DraneOf("ICI"))).Lines.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_link_whose_row_belongs_to_another_academy_gives_the_list_from_its_beginning()
+    {
+        var own = await _scene.OpenedAsync("MIENNE", lastName: "Premier");
+        var foreign = await _scene.OpenedAsync("AUTRE", lastName: "Avant");
+
+        (await PageAsync(new(), new(2, After: foreign), Scene.DraneOf("MIENNE"))).Lines.Should().ContainSingle(line => line.Id == own);
+        (await PageAsync(new(), new(2, Before: foreign), Scene.DraneOf("MIENNE"))).Lines.Should().ContainSingle(line => line.Id == own);
     }
 
     private Task<CandidacyPage> PageAsync(CandidacyFilter filter, CandidacyCursor cursor, Actor actor) =>

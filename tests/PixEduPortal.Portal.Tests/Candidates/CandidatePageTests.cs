@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using FluentAssertions;
@@ -215,28 +214,8 @@ public sealed class CandidatePageTests(PortalHost portal) : IClassFixture<Portal
         (await CountAsync(much.Visitor, "/candidat" + page)).Should().Be(await CountAsync(little.Visitor, "/candidat" + page));
     }
 
-    private async Task<int> CountAsync(Visitor visitor, string address)
-    {
-        var count = 0;
-        var database = new Npgsql.NpgsqlConnectionStringBuilder(portal.ConnectionString).Database;
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                // Other test classes work on databases of their own at the same time.
-                if (activity.Kind == ActivityKind.Client && (activity.GetTagItem("db.namespace") ?? activity.GetTagItem("db.name")) as string == database)
-                {
-                    Interlocked.Increment(ref count);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        (await visitor.GetAsync(address)).Status.Should().Be(HttpStatusCode.OK);
-        count.Should().BePositive("the listener must hear something");
-        return count;
-    }
+    private Task<int> CountAsync(Visitor visitor, string address) =>
+        portal.CountAsync(async () => (await visitor.GetAsync(address)).Status.Should().Be(HttpStatusCode.OK));
 
     private static async Task AnswerAsync(CandidateCase candidate, ConsentPurpose purpose)
     {

@@ -1530,6 +1530,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("JurySessionId")
                         .HasDatabaseName("ix_candidacies_jury_session_id");
 
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_candidacies_person_id");
+
                     b.HasIndex("PersonId", "Mention")
                         .IsUnique()
                         .HasDatabaseName("ix_candidacies_person_id_mention")
@@ -2705,6 +2708,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("JuryId")
                         .HasDatabaseName("ix_orals_jury_id");
 
+                    b.HasIndex(new[] { "CandidacyId" }, "ix_orals_all_of_candidacy")
+                        .HasDatabaseName("ix_orals_all_of_candidacy");
+
                     b.ToTable("orals", null, t =>
                         {
                             t.HasCheckConstraint("ck_orals_convoked", "state <> 'Convoked' or starts_at is not null");
@@ -2831,6 +2837,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_consents");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_consents_person_id");
 
                     b.HasIndex("PersonId", "Purpose", "Recipient")
                         .IsUnique()
