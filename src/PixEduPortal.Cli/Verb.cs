@@ -92,6 +92,7 @@ public abstract class Verb(TextWriter output, TextWriter errors)
         services.AddSingleton<ILoggerFactory>(new SerilogLoggerFactory(logger));
         services.AddLogging();
         services.AddPortalApplication(connection);
+        services.Configure<PortalSettings>(configuration.GetSection("Portal"));
         services.Configure<ImportSettings>(configuration.GetSection("Imports"));
         return services.BuildServiceProvider();
     }

@@ -81,7 +81,7 @@ public sealed class SessionMails(
     public static int Sequence(Session session, Registration registration) => session.Revision + registration.Revision;
 
     public static string Place(Session session) => session.Mode == SessionMode.OnSite
-        ? $"{session.Site}, salle {session.Room}"
+        ? $"{session.Site}, {session.Room}"
         : $"À distance (Cned) : {session.Link}";
 
     private async Task<string> CalendarAsync(Session session, Registration registration, Recipient to, CalendarMethod method, CancellationToken cancel)

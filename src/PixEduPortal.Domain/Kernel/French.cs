@@ -48,6 +48,10 @@ public static partial class French
         };
     }
 
+    /// <summary>« de Gaëlle », « d’Agathe ». Names in h and y keep « de », which is right for all of them.</summary>
+    public static string Of(string name) =>
+        FoldedText.Label(name) is { Length: > 0 } folded && "aeiou".Contains(folded[0], StringComparison.Ordinal) ? $"d’{name}" : $"de {name}";
+
     /// <summary>« 12 mars 2026 », « 1er mars 2026 ».</summary>
     public static string Date(DateOnly date) =>
         $"{(date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture))} {date.ToString("MMMM yyyy", Culture)}";

@@ -12,6 +12,16 @@ public sealed class FrenchTests
             .Should().Be("Qui\u00a0? Lui\u00a0! «\u00a0Non observé\u00a0»\u00a0: 5\u00a0%\u00a0; sans espace: reste");
 
     [Theory]
+    [InlineData("Agathe Valmorin", "d’Agathe Valmorin")]
+    [InlineData("Élodie", "d’Élodie")]
+    [InlineData("Œuvrardin", "d’Œuvrardin")]
+    [InlineData("Gaëlle", "de Gaëlle")]
+    [InlineData("Hugo", "de Hugo")]
+    [InlineData("Yann", "de Yann")]
+    [InlineData("", "de ")]
+    public void Of_elides_before_a_vowel(string name, string text) => French.Of(name).Should().Be(text);
+
+    [Theory]
     [InlineData("84.99", "84,99")]
     [InlineData("84.9900", "84,99")]
     [InlineData("0", "0")]

@@ -53,7 +53,7 @@ internal static class SessionPapers
                 new("Début de l’épreuve", AcademyTime.Local(zone, facts.Times.TestStart)),
                 new("Fin de l’épreuve", AcademyTime.Local(zone, facts.Times.TestEnd)),
             ],
-            Place = session.Mode == SessionMode.OnSite ? [session.Site, $"Salle {session.Room}"] : ["Session à distance, surveillée par le Cned", session.Link ?? ""],
+            Place = session.Mode == SessionMode.OnSite ? [session.Site, session.Room] : ["Session à distance, surveillée par le Cned", session.Link ?? ""],
             ToBring = [.. ToBring, .. (session.Instructions ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Accommodation = Accommodation(registration.ExtraTimePercent, registration.Accommodation),
             Contact = [$"DRANE de l’académie : {facts.Academy}"],
