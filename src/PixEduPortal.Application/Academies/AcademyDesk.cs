@@ -3,6 +3,7 @@ using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Juries;
 using PixEduPortal.Application.People;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Application.Ressources;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Deliberations;
 using PixEduPortal.Domain.Imports;
@@ -15,7 +16,7 @@ namespace PixEduPortal.Application.Academies;
 public sealed record DeskItem(string Title, string Text, int Count, string Link, string LinkText);
 
 /// <summary>« À traiter » of a DRANE: what waits for it, most pressing first. Nothing that waits for nobody is listed.</summary>
-public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, CandidacyQueries candidacies, JuryAuthority authority, MatchQueries matches, TimeProvider time)
+public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, CandidacyQueries candidacies, JuryAuthority authority, MatchQueries matches, RessourceQueries ressources, TimeProvider time)
 {
     /// <summary>A count stops here: « 1 000 ou plus » says enough, and costs no more.</summary>
     public const int CountedTo = 1000;
@@ -31,6 +32,8 @@ public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, Candid
                 "/drane/imports", "Ouvrir les imports"),
             new("Personnes à rapprocher", "Résultats reçus dont la personne n’est pas reconnue avec certitude.",
                 await matches.Waiting(actor, CountedTo, cancel), "/drane/rapprochements", "Rapprocher"),
+            new("Candidatures en alerte", "Pix a corrigé un résultat sur lequel elles reposent : vérifier, puis dire ce qui a été fait.",
+                await scope.Of(actor).CountAsync(candidacy => candidacy.Alert != null, cancel), "/drane/candidatures?alerte=true", "Voir les candidatures"),
             new("Convocations au volet 1 à envoyer", "Candidats inscrits à une session et pas encore convoqués.",
                 In(CandidacyState.RegisteredVolet1), "/drane/sessions", "Ouvrir les sessions"),
             new("Dossiers à affecter", "Dossiers gelés qui n’ont pas encore de jury.",
@@ -43,11 +46,17 @@ public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, Candid
                 await LateSheetsAsync(actor, cancel), "/drane/jurys", "Voir l’avancement"),
             new("Dossiers non déposés", "Candidats sans dossier à la date butoir : dérogation ou autre session.",
                 In(CandidacyState.DossierMissed), "/drane/candidatures?etape=DossierMissed", "Voir les candidatures"),
-            new("Résultats à publier", "Décisions verrouillées par un jury, encore invisibles des candidats.",
+            new("Ressources à lire ou à confier", "Ressources déposées sans avis d’un expert, ou sans inspecteur.",
+                await RessourcesAsync(actor, cancel), "/drane/ressources", "Ouvrir les ressources"),
+            new("Résultats à publier", "Décisions verrouillées, encore invisibles des candidats.",
                 In(CandidacyState.Decided), "/drane/resultats", "Vérifier et publier"),
         ];
         return [.. items.Where(item => item.Count > 0)];
     }
+
+    private async Task<int> RessourcesAsync(Actor actor, CancellationToken cancel) => actor.AcademyCode is not { } academy ? 0
+        : (await ressources.OfAcademyAsync(academy, cancel)).Count(line =>
+            line is { State: CandidacyState.ResourceSubmitted, ValidatedAt: null } && (line.Inspecteur is null || (line.Received is not null && !line.Opinion)));
 
     private Task<int> IncompleteAsync(Actor actor, CancellationToken cancel) => authority.Juries(actor).CountAsync(jury =>
         db.Set<JurySession>().Any(session => session.Id == jury.JurySessionId && session.OralsTo >= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))

@@ -71,7 +71,7 @@ public static class RolePermissions
     public static bool NeedsSecondFactor(this Role role) => NeedSecondFactor.Contains(role);
 
     /// <summary>Roles whose reach is one academy: an account with one of them names it.</summary>
-    public static bool NeedsAcademy(this Role role) => role is Role.Drane or Role.Jury;
+    public static bool NeedsAcademy(this Role role) => role is Role.Drane or Role.Jury or Role.Inspecteur;
 
     /// <summary>Page where the role starts.</summary>
     public static string Home(this Role role) => role switch
@@ -80,6 +80,7 @@ public static class RolePermissions
         Role.Drane => "/drane",
         Role.Jury => "/jury",
         Role.President => "/jury/presidence",
+        Role.Inspecteur => "/jury/ressources",
         Role.Pilote => "/pilotage",
         Role.Dpo or Role.Admin => "/admin",
         _ => "/compte",

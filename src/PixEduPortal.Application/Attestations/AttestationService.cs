@@ -41,6 +41,7 @@ public sealed class AttestationService(PortalDbContext db)
                 Named = db.Set<Consent>().Where(consent => consent.PersonId == row.candidacy.PersonId && consent.Purpose == ConsentPurpose.NomVerification)
                     .OrderByDescending(consent => consent.AnsweredAt).Select(consent => (ConsentState?)consent.State).FirstOrDefault() == ConsentState.Given,
                 Person = db.Set<Person>().Where(person => person.Id == row.candidacy.PersonId).Select(person => new { person.FirstName, person.LastName, person.UsualName }).First(),
+                Academy = db.Set<Academy>().Where(academy => academy.Code == row.candidacy.AcademyCode).Select(academy => academy.Name).First(),
                 Grouping = db.Set<Oral>().Where(oral => oral.Id == row.decision.OralId)
                     .Join(db.Set<Jury>(), oral => oral.JuryId, jury => jury.Id, (oral, jury) => jury.JurySessionId)
                     .Join(db.Set<JurySession>(), id => id, session => session.Id, (id, session) => session.Grouping).FirstOrDefault(),
@@ -52,7 +53,7 @@ public sealed class AttestationService(PortalDbContext db)
 
         var lastName = found.Person.UsualName ?? found.Person.LastName;
         var holder = found.Named ? $"{found.Person.FirstName} {lastName}" : Initials(found.Person.FirstName, lastName);
-        return new Verification(found.State, holder, found.Mention, found.Level!.Value, AcademyTime.Today(found.Zone, found.LockedAt), found.Grouping ?? "");
+        return new Verification(found.State, holder, found.Mention, found.Level!.Value, AcademyTime.Today(found.Zone, found.LockedAt), found.Grouping ?? ResourceGrouping(found.Academy));
     }
 
     /// <summary>Issues the proof of a decision that is being released; a former one of the same candidacy is replaced.
@@ -89,6 +90,9 @@ public sealed class AttestationService(PortalDbContext db)
             attestation.EndedAt = now;
         }
     }
+
+    /// <summary>What stands for the grouping where no jury decided: a resource is validated within the academy .</summary>
+    public static string ResourceGrouping(string academy) => $"Académie de {academy} (ressource validée)";
 
     /// <summary>« M. L. » for Marie Legrand; a compound first name keeps its first letters (« J.-P. »).</summary>
     public static string Initials(string firstName, string lastName) =>

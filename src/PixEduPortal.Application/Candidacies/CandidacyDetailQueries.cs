@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Application.Ressources;
 using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Decisions;
@@ -10,6 +11,8 @@ using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.People;
+using PixEduPortal.Domain.Reglements;
+using PixEduPortal.Domain.Ressources;
 using PixEduPortal.Domain.Volet1;
 
 namespace PixEduPortal.Application.Candidacies;
@@ -33,13 +36,19 @@ public sealed record CandidacyDetail(
     IReadOnlyList<CampaignLine> Campaigns, IReadOnlyList<SittingLine> Sittings, IReadOnlyList<DossierLine> Dossiers,
     IReadOnlyList<OralLine> Orals, IReadOnlyList<DecisionLine> Decisions, IReadOnlyList<HistoryLine> History)
 {
+    /// <summary>How volet 2 passes or will pass .</summary>
+    public required Volet2Modality Modality { get; init; }
+
+    /// <summary>The latest resource, where there is one .</summary>
+    public Guid? RessourceId { get; init; }
+
     public IReadOnlyList<PossibleAction> Possible(Actor actor) => Candidacy.PossibleDecisions(actor, Today);
 
     public DateTimeOffset Local(DateTimeOffset instant) => AcademyTime.Local(Academy.TimeZone, instant);
 }
 
 /// <summary>Everything about one candidacy, on one page. Reading it is noted: the person may see who looked .</summary>
-public sealed class CandidacyDetailQueries(PortalDbContext db, CandidacyScope scope, AuditLog audit, TimeProvider time)
+public sealed class CandidacyDetailQueries(PortalDbContext db, CandidacyScope scope, RessourceModality modalities, AuditLog audit, TimeProvider time)
 {
     public async Task<CandidacyDetail?> FindAsync(Guid id, Actor actor, CancellationToken cancel = default)
     {
@@ -55,7 +64,11 @@ public sealed class CandidacyDetailQueries(PortalDbContext db, CandidacyScope sc
         await audit.ReadOfAsync(actor, "candidature", id, "page de la candidature", cancel);
         return new(candidacy, person, academy, session, AcademyTime.Today(academy.TimeZone, time.GetUtcNow()),
             await CampaignsAsync(person.Id, cancel), await SittingsAsync(person.Id, candidacy.Mention, cancel), await DossiersAsync(id, cancel),
-            await OralsAsync(id, cancel), await DecisionsAsync(id, cancel), await HistoryAsync(candidacy, cancel));
+            await OralsAsync(id, cancel), await DecisionsAsync(id, cancel), await HistoryAsync(candidacy, cancel))
+        {
+            Modality = candidacy.Modality is { } kept && candidacy.State is not (CandidacyState.Adjourned or CandidacyState.Volet1Obtained) ? kept : await modalities.OfAsync(candidacy, cancel),
+            RessourceId = await db.Set<Ressource>().Where(ressource => ressource.CandidacyId == id).OrderByDescending(ressource => ressource.Number).Select(ressource => (Guid?)ressource.Id).FirstOrDefaultAsync(cancel),
+        };
     }
 
     private async Task<IReadOnlyList<CampaignLine>> CampaignsAsync(Guid personId, CancellationToken cancel) => await (
@@ -112,7 +125,7 @@ public static class CandidacyAuditTexts
     internal static readonly string[] Told =
     [
         "consultation", "candidature.ouverte", "candidature.eligible", "candidature.volet2", "candidature.desistement", "candidature.volet1-expire",
-        "oral.affecte", "oral.retire", "oral.convoque", "oral.a-refaire", "dossier.gel", "dossier.manque",
+        "ressource.retournee", "ressource.validee", "oral.affecte", "oral.retire", "oral.convoque", "oral.a-refaire", "dossier.gel", "dossier.manque",
     ];
 
     public static string Label(string action) => action switch
@@ -125,6 +138,11 @@ public static class CandidacyAuditTexts
         "decision.verrouille" => "Décision verrouillée",
         "decision.publie" => "Décision publiée",
         "dossier.derogation" => "Dérogation de dépôt",
+        "ressource.depot" => "Ressource déposée",
+        "ressource.confiee" => "Ressource confiée à un inspecteur",
+        "ressource.avis" => "Avis donné sur la ressource",
+        "conflit.declare" => "Déclaration de l’inspecteur sur ses liens",
+        "candidature.alerte-traitee" => "Alerte traitée",
         _ => action,
     };
 }

@@ -1,5 +1,6 @@
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -31,6 +32,9 @@ public sealed record CandidacyFilter
 
     public Guid? JurySessionId { get; init; }
 
+    /// <summary>Only those that carry an alert, such as a result that Pix corrected .</summary>
+    public bool Alert { get; init; }
+
     public CandidacySort Sort { get; init; }
 
     public bool Descending { get; init; }
@@ -53,7 +57,7 @@ public sealed record CandidacyCursor(int Page = 1, Guid? After = null, Guid? Bef
 public sealed record CandidacyLine(
     Guid Id, string Name, string? Email, string? CertificationNumber, string? School, Mention Mention, Formation Formation,
     CandidacyState State, DateTimeOffset StateSince, Level? EnrolledLevel, Level? Volet1Level, bool? Admissible,
-    DateOnly? Volet1ValidUntil, string? JurySession);
+    DateOnly? Volet1ValidUntil, string? JurySession, Volet2Modality? Modality = null, string? Alert = null);
 
 /// <param name="Count">All rows of the filter.</param>
 /// <param name="CountMayBeLate">True above the size that is counted each time: the count is then up to a minute old.</param>

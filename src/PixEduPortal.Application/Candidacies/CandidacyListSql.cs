@@ -1,6 +1,7 @@
 using Npgsql;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -10,7 +11,7 @@ internal static class CandidacyListSql
 {
     private const string Columns = """
         c.id, coalesce(p.usual_name, p.last_name) || ' ' || p.first_name, p.school, c.mention, c.formation, c.state, c.state_since, c.enrolled_level,
-        c.volet1_level, c.volet1_admissible, c.volet1_valid_until, s.label
+        c.volet1_level, c.volet1_admissible, c.volet1_valid_until, s.label, c.modality, c.alert
         """;
 
     private const string Identifiers = """
@@ -45,9 +46,10 @@ internal static class CandidacyListSql
     }
 
     public static CandidacyLine Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), Text(row, 12), Text(row, 13), Text(row, 2), Enum.Parse<Mention>(row.GetString(3)), Enum.Parse<Formation>(row.GetString(4)),
+        row.GetGuid(0), row.GetString(1), Text(row, 14), Text(row, 15), Text(row, 2), Enum.Parse<Mention>(row.GetString(3)), Enum.Parse<Formation>(row.GetString(4)),
         Enum.Parse<CandidacyState>(row.GetString(5)), row.GetFieldValue<DateTimeOffset>(6), (Level?)Value<short>(row, 7), (Level?)Value<short>(row, 8),
-        Value<bool>(row, 9), Value<DateOnly>(row, 10), Text(row, 11));
+        Value<bool>(row, 9), Value<DateOnly>(row, 10), Text(row, 11),
+        row.IsDBNull(12) ? null : Enum.Parse<Volet2Modality>(row.GetString(12)), Text(row, 13));
 
     /// <summary>How many rows, counted no further than a limit; all of them without.</summary>
     public static NpgsqlBatchCommand Count(CandidacyFilter filter, Actor actor, int? limit)
@@ -91,6 +93,11 @@ internal static class CandidacyListSql
         {
             var place = Value(values, (short)level);
             conditions.Add($"(c.volet1_level = {place} or (c.volet1_sat_on is null and c.enrolled_level = {place}))");
+        }
+
+        if (filter.Alert)
+        {
+            conditions.Add("c.alert is not null");
         }
 
         foreach (var word in filter.Words)

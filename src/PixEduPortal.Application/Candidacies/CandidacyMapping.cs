@@ -13,6 +13,9 @@ internal sealed class CandidacyMapping : IEntityTypeConfiguration<Candidacy>
         builder.ToTable("candidacies", table =>
         {
             table.HasCheckConstraint("ck_candidacies_volet1", "num_nonnulls(volet1_level, volet1_admissible) <= 1 and (volet1_sat_on is not null or num_nonnulls(volet1_level, volet1_admissible, volet1_valid_until) = 0)");
+
+            // a resource has no jury session.
+            table.HasCheckConstraint("ck_candidacies_modality", "modality <> 'RessourceValidee' or jury_session_id is null");
         });
         builder.HasKey(candidacy => candidacy.Id);
         builder.Property(candidacy => candidacy.Id).ValueGeneratedNever();

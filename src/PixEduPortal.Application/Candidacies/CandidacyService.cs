@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Reglements;
+using PixEduPortal.Application.Ressources;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.People;
+using PixEduPortal.Domain.Reglements;
+using PixEduPortal.Domain.Ressources;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -32,7 +35,8 @@ public sealed record MoveToJurySession
 {
     public required Guid CandidacyId { get; init; }
 
-    public required Guid JurySessionId { get; init; }
+    /// <summary>Null when volet 2 passes by a resource .</summary>
+    public required Guid? JurySessionId { get; init; }
 
     public string? Reason { get; init; }
 }
@@ -48,7 +52,7 @@ public sealed record TransferCandidacy
 
 /// <summary>The life of a candidacy outside imports, deposits and juries: opening, registration to volet 2, report,
 /// transfer, withdrawal.</summary>
-public sealed class CandidacyService(PortalDbContext db, CandidacyChange change, PersonIntake people, ReglementCatalog reglements)
+public sealed class CandidacyService(PortalDbContext db, CandidacyChange change, PersonIntake people, ReglementCatalog reglements, RessourceModality modalities)
 {
     public static readonly Refusal AlreadyActive = new("CANDIDATURE_DEJA_ACTIVE",
         "Cette personne a déjà une candidature en cours pour cette mention. Ouvrez-la depuis la liste des candidatures.", "Mention");
@@ -102,7 +106,8 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
     }
 
     /// <summary>Registers to volet 2 in a jury session, or in another one after a missed dossier or an absence. Codes:
-    /// those of the machine (<c>VOLET1_EXPIRE</c>…) and of the session (<c>SESSION_JURY_…</c>).</summary>
+    /// those of the machine (<c>VOLET1_EXPIRE</c>…) and of the session (<c>SESSION_JURY_…</c>). Where the academy uses the
+    /// other modality for the level of volet 1, there is no session: the candidate hands in a resource .</summary>
     public async Task<Outcome> RegisterVolet2Async(MoveToJurySession move, Actor actor, CancellationToken cancel = default)
     {
         if (await change.FindAsync(move.CandidacyId, actor, cancel) is not { } candidacy)
@@ -113,7 +118,10 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
         var again = candidacy.State is CandidacyState.DossierMissed or CandidacyState.OralAbsent;
         var verb = again ? CandidacyVerb.ChooseAnotherJurySession : CandidacyVerb.RegisterVolet2;
         var today = await change.TodayAsync(candidacy.AcademyCode, cancel);
-        var refusals = await CheckSessionAsync(candidacy, move.JurySessionId, another: again, cancel);
+
+        // Whoever missed a dossier or an oral goes on with the modality of the registration.
+        var modality = again ? Volet2Modality.JuryOral : await modalities.OfAsync(candidacy, cancel);
+        var refusals = modality == Volet2Modality.RessourceValidee ? CheckResource(move) : await CheckSessionAsync(candidacy, move.JurySessionId, another: again, cancel);
         var before = new { Etat = candidacy.State, SessionDeJury = candidacy.JurySessionId };
         var moved = change.Move(candidacy, verb, actor, today, move.Reason);
         if (!moved.Succeeded || refusals.Count > 0)
@@ -122,9 +130,17 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
             return Outcome.Refused([.. moved.Refusals, .. refusals]);
         }
 
-        candidacy.JoinJurySession(move.JurySessionId);
+        if (modality == Volet2Modality.RessourceValidee)
+        {
+            await OpenResourceAsync(candidacy, cancel);
+        }
+        else
+        {
+            candidacy.JoinJurySession(move.JurySessionId!.Value);
+        }
+
         return await change.SaveAsync(candidacy, "candidature.volet2", actor, before,
-            new { Etat = candidacy.State, SessionDeJury = candidacy.JurySessionId }, move.Reason, cancel);
+            new { Etat = candidacy.State, Modalite = candidacy.Modality, SessionDeJury = candidacy.JurySessionId }, move.Reason, cancel);
     }
 
     /// <summary>Reports a registration to another jury session before the date butoir; the state does not change.</summary>
@@ -153,7 +169,7 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
         }
 
         var before = new { SessionDeJury = candidacy.JurySessionId };
-        candidacy.JoinJurySession(move.JurySessionId);
+        candidacy.JoinJurySession(move.JurySessionId!.Value);
         return await change.SaveAsync(candidacy, "candidature.report", actor, before, new { SessionDeJury = candidacy.JurySessionId }, move.Reason, cancel);
     }
 
@@ -166,6 +182,46 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
         }
 
         return await MoveAsync(candidacy, CandidacyVerb.Withdraw, "candidature.desistement", reason, actor, cancel);
+    }
+
+    /// <summary>A DRANE has looked at what Pix corrected and says what it did; the alert goes, the journal keeps it.
+    /// Codes: <c>ALERTE_DEJA_TRAITEE</c>, <c>ALERTE_CHANGEE</c>, <c>MOTIF_REQUIS</c>, <c>ROLE_INTERDIT</c>.</summary>
+    /// <param name="seen">The alert as it was read: another one may have come meanwhile.</param>
+    public async Task<Outcome> SettleAlertAsync(Guid id, string? seen, string? reason, Actor actor, CancellationToken cancel = default)
+    {
+        if (await change.FindAsync(id, actor, cancel) is not { } candidacy)
+        {
+            return Outcome.Refused(CandidacyChange.Unknown);
+        }
+
+        List<Refusal> refusals = [];
+        if (actor.Role != Role.Drane)
+        {
+            refusals.Add(new("ROLE_INTERDIT", "Seule la DRANE de l’académie du candidat traite une alerte."));
+        }
+
+        if (candidacy.Alert is not { } alert)
+        {
+            refusals.Add(new("ALERTE_DEJA_TRAITEE", "Cette candidature ne porte plus d’alerte\u00a0: quelqu’un vient de la traiter."));
+        }
+        else if (seen is not null && seen.ReplaceLineEndings("\n") != alert.ReplaceLineEndings("\n"))
+        {
+            refusals.Add(new("ALERTE_CHANGEE", "L’alerte a changé entre-temps\u00a0: rien n’a été enregistré. Relisez-la."));
+        }
+
+        if (CandidacyChange.Text(reason) is null)
+        {
+            refusals.Add(new("MOTIF_REQUIS", "Dites ce qui a été vérifié ou fait.", "AlertReason"));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome.Refused(refusals);
+        }
+
+        var before = new { Alerte = candidacy.Alert };
+        candidacy.Alert = null;
+        return await change.SaveAsync(candidacy, "candidature.alerte-traitee", actor, before, new { Alerte = (string?)null }, reason, cancel);
     }
 
     /// <summary>Hands the candidacy and the person to another academy. Juries are checked against both from then on
@@ -214,9 +270,20 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
             : moved;
     }
 
+    private static List<Refusal> CheckResource(MoveToJurySession move) => move.JurySessionId is null
+        ? []
+        : [new("MODALITE_DIFFERENTE", French.Text("Le volet 2 de cette candidature se passe par une ressource validée par un inspecteur (A-01) : il n'y a pas de session de jury à choisir."), "JurySessionId")];
+
+    private async Task OpenResourceAsync(Candidacy candidacy, CancellationToken cancel)
+    {
+        candidacy.JoinResource();
+        var former = await db.Set<Ressource>().Where(known => known.CandidacyId == candidacy.Id).MaxAsync(known => (int?)known.Number, cancel) ?? 0;
+        db.Add(new Ressource { Id = Guid.CreateVersion7(change.Now), CandidacyId = candidacy.Id, Number = former + 1, CreatedAt = change.Now });
+    }
+
     /// <summary>Whether a candidacy may join a jury session: open to its academy, deposit still possible, orals within the
     /// validity of volet 1 .</summary>
-    private async Task<List<Refusal>> CheckSessionAsync(Candidacy candidacy, Guid sessionId, bool another, CancellationToken cancel)
+    private async Task<List<Refusal>> CheckSessionAsync(Candidacy candidacy, Guid? sessionId, bool another, CancellationToken cancel)
     {
         var session = await db.Set<JurySession>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == sessionId, cancel);
         List<Refusal> refusals = [];

@@ -4,6 +4,7 @@ using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -39,6 +40,11 @@ public sealed record PathCandidacy
     public required string AcademyName { get; init; }
 
     public required string TimeZone { get; init; }
+
+    /// <summary>How volet 2 passes, from the registration on (A-01).</summary>
+    public Volet2Modality? Modality { get; init; }
+
+    public bool ByResource => Modality == Volet2Modality.RessourceValidee;
 
     public Guid? JurySessionId { get; init; }
 
@@ -119,8 +125,8 @@ public static class CandidatePath
         CandidacyState.Eligible or CandidacyState.RegisteredVolet1 or CandidacyState.Volet1NotObtained or CandidacyState.Volet1Expired => Volet1,
         CandidacyState.ConvokedVolet1 => Volet1Result,
         CandidacyState.Volet1Obtained or CandidacyState.Adjourned => Volet2,
-        CandidacyState.RegisteredVolet2 or CandidacyState.DossierMissed or CandidacyState.ResourceReturned or CandidacyState.ResourceSubmitted => Dossier,
-        CandidacyState.DossierSubmitted or CandidacyState.AssignedToJury or CandidacyState.ConvokedOral or CandidacyState.OralAbsent => Oral,
+        CandidacyState.RegisteredVolet2 or CandidacyState.DossierMissed or CandidacyState.ResourceReturned => Dossier,
+        CandidacyState.DossierSubmitted or CandidacyState.AssignedToJury or CandidacyState.ConvokedOral or CandidacyState.OralAbsent or CandidacyState.ResourceSubmitted => Oral,
         CandidacyState.OralHeld or CandidacyState.Deliberated or CandidacyState.Decided or CandidacyState.Withdrawn or CandidacyState.Certified => Decision,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
@@ -138,16 +144,16 @@ public static class CandidatePath
             ("Inscription au volet 1", At(candidacy, CandidacyState.RegisteredVolet1), "/candidat/volet-1"),
             ("Résultat du volet 1", On("passé le", candidacy.Volet1SatOn), "/candidat/volet-1"),
             ("Inscription au volet 2", At(candidacy, CandidacyState.RegisteredVolet2), "/candidat/volet-2"),
-            ("Dossier", candidacy.DossierReceivedAt is { } received && current >= Dossier
+            (candidacy.ByResource ? "Ressource" : "Dossier", candidacy.DossierReceivedAt is { } received && current >= Dossier
                 ? $"version {candidacy.DossierNumber} reçue le {Day(candidacy, received)}"
-                : candidacy.DepositDeadline is { } deadline ? $"date butoir le {Moment(candidacy, deadline)}" : null, "/candidat/dossier"),
-            ("Oral", candidacy.OralHeldOn is { } held ? On("tenu le", held)
+                : candidacy.DepositDeadline is { } deadline ? $"date butoir le {Moment(candidacy, deadline)}" : null, candidacy.ByResource ? "/candidat/ressource" : "/candidat/dossier"),
+            candidacy.ByResource ? ("Examen par un inspecteur", null, "/candidat/ressource") : ("Oral", candidacy.OralHeldOn is { } held ? On("tenu le", held)
                 : candidacy is { State: CandidacyState.ConvokedOral, OralStartsAt: { } start } ? $"le {Moment(candidacy, start)}"
                 : candidacy is { OralsFrom: { } from, OralsTo: { } to } ? $"entre le {French.Date(from)} et le {French.Date(to)}" : null, "/candidat/oral"),
             ("Décision et attestation", candidacy.ReleasedAt is { } released
                 ? $"{(candidacy.HasAttestation ? "attestation délivrée" : "décision publiée")} le {Day(candidacy, released)}" : null, "/candidat/resultat"),
         ];
-        var action = CandidacyMachine.ActionRequiredFrom(candidacy.State);
+        var action = CandidacyMachine.ActionRequiredFrom(candidacy.State, candidacy.Modality);
         return [.. steps.Select((step, index) => new PathStep(
             French.Text(step.Title),
             certified || index < current ? StepState.Done : index > current ? StepState.ToCome : HasFailed(candidacy.State) ? StepState.Failed : StepState.Current,
@@ -168,8 +174,10 @@ public static class CandidatePath
             CandidacyState.Eligible => ("Vous pouvez vous inscrire à une session du volet 1.", "Préparer le volet 1", "/candidat/volet-1"),
             CandidacyState.Volet1NotObtained => ("Le volet 1 n’est pas obtenu cette fois : vous pouvez vous réinscrire à une session.", "Comprendre et me réinscrire", "/candidat/volet-1"),
             CandidacyState.Volet1Expired => ("Votre volet 1 n’est plus valide : il faut le repasser.", "Voir le volet 1", "/candidat/volet-1"),
-            CandidacyState.Volet1Obtained => ("Volet 1 obtenu : inscrivez-vous à une session de jury.", "M’inscrire au volet 2", "/candidat/volet-2"),
+            CandidacyState.Volet1Obtained => ("Volet 1 obtenu : inscrivez-vous au volet 2.", "M’inscrire au volet 2", "/candidat/volet-2"),
             CandidacyState.Adjourned => ("Le volet 2 peut être présenté de nouveau tant que votre volet 1 est valide.", "Me présenter de nouveau", "/candidat/volet-2"),
+            CandidacyState.RegisteredVolet2 when candidacy.ByResource => ("Déposez votre ressource pédagogique.", "Déposer ma ressource", "/candidat/ressource"),
+            CandidacyState.ResourceReturned => ("Votre ressource vous est retournée avec des remarques : reprenez-la et déposez-la de nouveau.", "Lire les remarques", "/candidat/ressource"),
             CandidacyState.RegisteredVolet2 when candidacy.DossierNumber is null => ("Déposez votre dossier avant la date butoir.", "Déposer mon dossier", "/candidat/dossier"),
             CandidacyState.RegisteredVolet2 => ("Votre dossier est déposé. Vous pouvez encore le remplacer avant la date butoir.", "Voir mon dossier", "/candidat/dossier"),
             CandidacyState.DossierMissed => ("Aucun dossier n’a été reçu à temps pour cette session : choisissez-en une autre.", "Choisir une autre session", "/candidat/volet-2"),
@@ -191,7 +199,7 @@ public static class CandidatePath
     };
 
     private static bool HasFailed(CandidacyState state) =>
-        state is CandidacyState.Volet1NotObtained or CandidacyState.Volet1Expired or CandidacyState.DossierMissed or CandidacyState.OralAbsent or CandidacyState.Adjourned or CandidacyState.Withdrawn;
+        state is CandidacyState.Volet1NotObtained or CandidacyState.Volet1Expired or CandidacyState.DossierMissed or CandidacyState.OralAbsent or CandidacyState.ResourceReturned or CandidacyState.Adjourned or CandidacyState.Withdrawn;
 
     private static string? On(string what, DateOnly? day) => day is { } date ? $"{what} {French.Date(date)}" : null;
 

@@ -4,6 +4,7 @@ using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -22,7 +23,7 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
           c.jury_session_id, s.label, greatest(s.deposit_deadline, g.until), s.orals_from, s.orals_to,
           o.starts_at, o.held_on, v.number, v.received_at, v.state, d.outcome, d.level, d.released_at, d.attested, c.academy_code,
           array(select e.to_state::text from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id),
-          array(select e.at from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id)
+          array(select e.at from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id), c.modality
         from candidacies c
         join academies a on a.code = c.academy_code
         left join jury_sessions s on s.id = c.jury_session_id
@@ -31,7 +32,7 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         left join lateral (select case when state = 'Convoked' then starts_at end as starts_at, held_on from orals
           where candidacy_id = c.id and state <> 'Cancelled' order by assigned_at desc limit 1) o on true
         left join lateral (select number, received_at, state from dossier_versions
-          where candidacy_id = c.id and jury_session_id = c.jury_session_id and state not in ('Infected', 'Unreadable', 'Erased')
+          where candidacy_id = c.id and jury_session_id is not distinct from c.jury_session_id and state not in ('Infected', 'Unreadable', 'Erased')
           order by number desc limit 1) v on true
         left join lateral (select outcome, level, released_at,
             exists (select from attestations where decision_id = decisions.id and state = 'Valid') as attested

@@ -2,6 +2,7 @@ using PixEduPortal.Application.Campaigns;
 using PixEduPortal.Application.Dossiers;
 using PixEduPortal.Application.Jobs;
 using PixEduPortal.Application.People;
+using PixEduPortal.Application.Ressources;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -28,9 +29,18 @@ internal static class CandidateServices
         services.AddSingleton<Volet2Guide>();
         services.AddScoped<StoredFiles>();
         services.AddScoped<DossierQueries>();
+        services.AddScoped<DepositIntake>();
         services.AddScoped<DossierService>();
         services.AddScoped<DossierScan>();
         services.AddScoped<DossierFreeze>();
+
+        services.AddScoped<RessourceModality>();
+        services.AddScoped<RessourceAccess>();
+        services.AddScoped<RessourceMails>();
+        services.AddScoped<RessourceService>();
+        services.AddScoped<RessourceDesk>();
+        services.AddScoped<RessourceReview>();
+        services.AddScoped<RessourceQueries>();
         services.AddScoped<IScheduledWork>(provider => provider.GetRequiredService<DossierScan>());
         services.AddScoped<IScheduledWork>(provider => provider.GetRequiredService<DossierFreeze>());
     }

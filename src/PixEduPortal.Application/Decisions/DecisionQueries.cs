@@ -6,6 +6,8 @@ using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.People;
+using PixEduPortal.Domain.Reglements;
+using PixEduPortal.Domain.Ressources;
 
 namespace PixEduPortal.Application.Decisions;
 
@@ -16,7 +18,15 @@ public sealed record LockedDecision
 
     public required Guid CandidacyId { get; init; }
 
+    /// <summary>Session of the jury that decided; null for a validated resource .</summary>
     public required Guid? JurySessionId { get; init; }
+
+    /// <summary>Level at which the resource was validated, and the inspecteur's words; null before a jury.</summary>
+    public Level? ValidatedLevel { get; init; }
+
+    public string? Comment { get; init; }
+
+    public bool ByResource => JurySessionId is null;
 
     public required string Candidate { get; init; }
 
@@ -43,9 +53,9 @@ public sealed record LockedDecision
     public IEnumerable<DecisionReason> Reasons => ReasonCodes.Select(code => DecisionReason.Find(code) ?? new DecisionReason(code, code));
 }
 
-/// <summary>One jury session with what it decided for an academy.</summary>
+/// <summary>One jury session with what it decided for an academy; without an id, what validated resources decided.</summary>
 /// <param name="Undecided">Candidacies of the academy still before their decision.</param>
-public sealed record ReleaseSession(Guid Id, string Label, string Grouping, IReadOnlyList<LockedDecision> Decisions, int Undecided)
+public sealed record ReleaseSession(Guid? Id, string Label, string? Grouping, IReadOnlyList<LockedDecision> Decisions, int Undecided)
 {
     public int ToRelease => Decisions.Count(decision => decision.ReleasedAt is null);
 }
@@ -57,6 +67,9 @@ public sealed class DecisionQueries(PortalDbContext db)
         CandidacyState.RegisteredVolet2, CandidacyState.DossierSubmitted, CandidacyState.AssignedToJury, CandidacyState.ConvokedOral,
         CandidacyState.OralHeld, CandidacyState.OralAbsent, CandidacyState.Deliberated,
     ];
+
+    private static readonly CandidacyState[] PendingResources =
+        [CandidacyState.RegisteredVolet2, CandidacyState.ResourceSubmitted, CandidacyState.ResourceReturned];
 
     /// <summary>Sessions that decided something for the academy, the latest first. Nothing of what is not locked yet.</summary>
     public async Task<IReadOnlyList<ReleaseSession>> SessionsAsync(string academyCode, CancellationToken cancel = default)
@@ -71,7 +84,11 @@ public sealed class DecisionQueries(PortalDbContext db)
                 session.Grouping,
                 Undecided = db.Set<Candidacy>().Count(candidacy => candidacy.JurySessionId == session.Id && candidacy.AcademyCode == academyCode && Pending.Contains(candidacy.State)),
             }).ToListAsync(cancel);
-        return [.. sessions.Select(session => new ReleaseSession(session.Id, session.Label, session.Grouping,
+        var byResource = decisions.Where(decision => decision.ByResource).ToList();
+        var examined = await db.Set<Candidacy>().CountAsync(candidacy => candidacy.AcademyCode == academyCode
+            && candidacy.Modality == Volet2Modality.RessourceValidee && PendingResources.Contains(candidacy.State), cancel);
+        List<ReleaseSession> resources = byResource.Count == 0 ? [] : [new(null, "Ressources validées", null, byResource, examined)];
+        return [.. resources, .. sessions.Select(session => new ReleaseSession(session.Id, session.Label, session.Grouping,
             [.. decisions.Where(decision => decision.JurySessionId == session.Id)], session.Undecided))];
     }
 
@@ -86,7 +103,11 @@ public sealed class DecisionQueries(PortalDbContext db)
         {
             DecisionId = decision.Id,
             CandidacyId = candidacy.Id,
-            JurySessionId = candidacy.JurySessionId,
+            // Of the decision, not of the candidacy: after an adjournment it may have joined another one.
+            JurySessionId = db.Set<Oral>().Where(oral => oral.Id == decision.OralId)
+                .Join(db.Set<Jury>(), oral => oral.JuryId, jury => jury.Id, (oral, jury) => (Guid?)jury.JurySessionId).FirstOrDefault(),
+            ValidatedLevel = db.Set<Ressource>().Where(ressource => ressource.DecisionId == decision.Id).Select(ressource => ressource.ValidatedLevel).FirstOrDefault(),
+            Comment = db.Set<Ressource>().Where(ressource => ressource.DecisionId == decision.Id).Select(ressource => ressource.Comment).FirstOrDefault(),
             Candidate = person.FirstName + " " + (person.UsualName ?? person.LastName),
             Mention = candidacy.Mention,
             Outcome = decision.Outcome,

@@ -5,6 +5,7 @@ using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Application.Decisions;
 
@@ -14,6 +15,9 @@ public sealed record ReleaseDecisions
     public Guid? JurySessionId { get; init; }
 
     public Guid? CandidacyId { get; init; }
+
+    /// <summary>All that validated resources decided for the DRANE's academy, instead.</summary>
+    public bool Resources { get; init; }
 }
 
 public sealed record ReleaseReport(int Released, int Certified, int Adjourned, int Expired);
@@ -33,7 +37,9 @@ public sealed class DecisionService(PortalDbContext db, AttestationService attes
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var candidacies = await db.Set<Candidacy>()
             .Where(candidacy => candidacy.AcademyCode == actor.AcademyCode
-                && (release.CandidacyId != null ? candidacy.Id == release.CandidacyId : candidacy.JurySessionId == release.JurySessionId))
+                && (release.CandidacyId != null ? candidacy.Id == release.CandidacyId
+                    : release.Resources ? candidacy.Modality == Volet2Modality.RessourceValidee && candidacy.State == CandidacyState.Decided
+                    : candidacy.JurySessionId == release.JurySessionId && release.JurySessionId != null))
             .OrderBy(candidacy => candidacy.Id).ToListAsync(cancel);
         if (candidacies.Count == 0)
         {

@@ -27,6 +27,7 @@ public static class DeliberationServices
         services.AddScoped<PresidencyService>();
         services.AddScoped<PresidencyQueries>();
         services.AddScoped<JuryPapers>();
+        services.AddScoped<DecisionMaker>();
         services.AddScoped<DecisionService>();
         services.AddScoped<DecisionReplay>();
         services.AddScoped<DecisionQueries>();

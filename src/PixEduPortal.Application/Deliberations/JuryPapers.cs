@@ -86,23 +86,22 @@ public sealed class JuryPapers(PortalDbContext db, ReferenceLibrary library, Reg
                 attestation => attestation.DecisionId, decision => decision.Id, (attestation, decision) => new { attestation.Code, attestation.IssuedAt, decision.Level })
             .FirstOrDefaultAsync(cancel);
         if (found is not { Level: { } level } || !VerificationCode.TryParse(found.Code, out var code)
-            || await LockedAsync(db.Set<Candidacy>().Where(candidacy => candidacy.Id == candidacyId), cancel) is not [var locked])
+            || await HolderAsync(candidacyId, cancel) is not { } holder)
         {
             return null;
         }
 
-        var content = LockedContentWriter.Read(locked.Content);
         return new AttestationDocument
         {
-            Holder = locked.Candidate,
-            Mention = locked.Mention,
+            Holder = holder.Candidate,
+            Mention = holder.Mention,
             Level = level,
-            Reglement = (await reglements.RequireAsync(content.ReglementId, cancel)).Label,
-            DecidedOn = AcademyTime.Today(locked.Zone, locked.LockedAt),
-            Grouping = content.Grouping,
+            Reglement = (await reglements.RequireAsync(holder.ReglementId, cancel)).Label,
+            DecidedOn = AcademyTime.Today(holder.Zone, holder.LockedAt),
+            Grouping = holder.Grouping,
             Code = code,
             VerificationUrl = new Uri(links.To($"/verifier/{code}")),
-            IssuedAt = AcademyTime.Local(locked.Zone, found.IssuedAt),
+            IssuedAt = AcademyTime.Local(holder.Zone, found.IssuedAt),
         };
     }
 
@@ -133,6 +132,29 @@ public sealed class JuryPapers(PortalDbContext db, ReferenceLibrary library, Reg
 
     private static string? ZoneNote(string zone, DateTimeOffset at) =>
         AcademyTime.Local(zone, at).Offset == AcademyTime.Local("Europe/Paris", at).Offset ? null : $"heure de {zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')}";
+
+    /// <summary>The living decision for its holder's papers: what the jury locked, or what an inspecteur validated .</summary>
+    private async Task<Holder?> HolderAsync(Guid candidacyId, CancellationToken cancel)
+    {
+        if (await LockedAsync(db.Set<Candidacy>().Where(candidacy => candidacy.Id == candidacyId), cancel) is [var locked])
+        {
+            var content = LockedContentWriter.Read(locked.Content);
+            return new(locked.Candidate, locked.Mention, locked.Zone, content.ReglementId, content.Grouping, content.HeldOn, locked.LockedAt);
+        }
+
+        var row = await (
+            from decision in db.Set<Decision>().AsNoTracking().Where(decision => decision.CandidacyId == candidacyId && decision.RevokedAt == null && decision.OralId == null)
+            join candidacy in db.Set<Candidacy>() on decision.CandidacyId equals candidacy.Id
+            join person in db.Set<Person>() on candidacy.PersonId equals person.Id
+            join academy in db.Set<Academy>() on candidacy.AcademyCode equals academy.Code
+            orderby decision.Version descending
+            select new { Person = new DocumentPerson(person.UsualName ?? person.LastName, person.FirstName), candidacy.Mention, academy.TimeZone, academy.Name, decision.ReglementId, decision.LockedAt })
+            .FirstOrDefaultAsync(cancel);
+        return row is null ? null : new(row.Person, row.Mention, row.TimeZone, row.ReglementId,
+            Attestations.AttestationService.ResourceGrouping(row.Name), AcademyTime.Today(row.TimeZone, row.LockedAt), row.LockedAt);
+    }
+
+    private sealed record Holder(DocumentPerson Candidate, Mention Mention, string Zone, string ReglementId, string Grouping, DateOnly HeldOn, DateTimeOffset LockedAt);
 
     private async Task<List<Locked>> LockedAsync(IQueryable<Candidacy> candidacies, CancellationToken cancel) => await (
         from decision in db.Set<Decision>().AsNoTracking().Where(decision => decision.RevokedAt == null)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Audit;
+using PixEduPortal.Application.Decisions;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Decisions;
@@ -11,7 +12,8 @@ namespace PixEduPortal.Application.Deliberations;
 
 /// <summary>Validation and lock of a settled common sheet: the decision is computed, the content frozen with its SHA-256,
 /// and the candidacy moves, all in one transaction or not at all .</summary>
-public sealed class LockService(PortalDbContext db, JuryAccess access, CommonSheets sheets, JuryConformity juries, LockedContentWriter contents, AuditLog audit, TimeProvider time)
+public sealed class LockService(
+    PortalDbContext db, JuryAccess access, CommonSheets sheets, JuryConformity juries, DecisionMaker decisions, LockedContentWriter contents, AuditLog audit, TimeProvider time)
 {
     /// <summary>The caller has just proved who they are a second time: see <c>FreshProof</c>.</summary>
     public async Task<Outcome<Guid>> LockAsync(Actor actor, Guid oralId, CancellationToken cancel = default)
@@ -50,7 +52,8 @@ public sealed class LockService(PortalDbContext db, JuryAccess access, CommonShe
         }
 
         var now = time.GetUtcNow();
-        var decision = await DecideAsync(actor, settling, oral, candidacy, now, cancel);
+        var volet2 = DecisionRules.Volet2From(settling.Reglement, settling.Assessment.Level!.Value, oral.HeldOn!.Value);
+        var decision = await decisions.MakeAsync(candidacy, settling.Reglement, volet2, new(oral.Id, common.Id), actor.Name, now, cancel);
         if (!decision.Succeeded)
         {
             return Outcome<Guid>.Refused(decision.Refusals);
@@ -95,41 +98,6 @@ public sealed class LockService(PortalDbContext db, JuryAccess access, CommonShe
         }
 
         return refusals;
-    }
-
-    private async Task<Outcome<Decision>> DecideAsync(
-        Actor actor, CommonCase settling, Oral oral, Candidacy candidacy, DateTimeOffset now, CancellationToken cancel)
-    {
-        var volet1 = candidacy.Volet1!;
-        var settled = settling.Assessment.Level!.Value;
-        var inputs = new DecisionInputs(
-            candidacy.Formation,
-            new DecisionVolet1(volet1.Level, volet1.SatOn, volet1.Admissible),
-            DecisionRules.Volet2From(settling.Reglement, settled, oral.HeldOn!.Value));
-        if (DecisionRules.Check(settling.Reglement, inputs) is { Count: > 0 } impossible)
-        {
-            return Outcome<Decision>.Refused(impossible);
-        }
-
-        var result = DecisionRules.Decide(settling.Reglement, inputs);
-        var version = await db.Set<Decision>().Where(decision => decision.CandidacyId == candidacy.Id).MaxAsync(decision => (int?)decision.Version, cancel) ?? 0;
-        return new Decision
-        {
-            Id = Guid.CreateVersion7(now),
-            CandidacyId = candidacy.Id,
-            OralId = oral.Id,
-            HarmonisationId = settling.Harmonisation.Id,
-            Version = version + 1,
-            ReglementId = settling.Reglement.Id,
-            EngineVersion = DecisionRules.EngineVersion,
-            Inputs = Decisions.StoredInputs.Write(inputs),
-            Outcome = result.Outcome,
-            Level = result.Level,
-            Volet1ValidUntil = result.Volet1ValidUntil,
-            Reasons = [.. result.Reasons.Select(reason => reason.Code)],
-            LockedAt = now,
-            LockedByName = actor.Name,
-        };
     }
 
     private static Outcome Move(Candidacy candidacy, Actor actor, DateTimeOffset now)

@@ -9,7 +9,7 @@ namespace PixEduPortal.Application.Dossiers;
 
 /// <summary>A version of the dossier as lists show it, without its bytes.</summary>
 public sealed record DossierVersionLine(
-    Guid Id, int Number, Guid JurySessionId, string FileName, string ContentType, long Size, string Sha256, int? Pages,
+    Guid Id, int Number, Guid? JurySessionId, string FileName, string ContentType, long Size, string Sha256, int? Pages,
     IReadOnlyList<string> Links, IReadOnlyList<string> Warnings, DateTimeOffset ReceivedAt, DossierFileState State)
 {
     /// <summary>Nobody downloads what the antivirus has not passed, not even its author.</summary>

@@ -85,15 +85,16 @@ public sealed class DossierScan(PortalDbContext db, StoredFiles files, ClamdScan
     // M-08
     private async Task WarnAsync(DossierVersion version, CancellationToken cancel)
     {
+        var resource = version.JurySessionId is null;
         var owner = await db.Set<Domain.Candidacies.Candidacy>().Where(own => own.Id == version.CandidacyId)
             .Join(db.Set<Academy>(), own => own.AcademyCode, academy => academy.Code, (own, academy) => new { own.PersonId, academy.Code, academy.TimeZone }).FirstAsync(cancel);
         foreach (var address in await DossierService.AddressesAsync(db, owner.PersonId, cancel))
         {
-            outbox.Enqueue(address, "Votre dossier Pix+ Édu n’a pas pu être retenu", French.Text(
+            outbox.Enqueue(address, resource ? "Votre ressource Pix+ Édu n’a pas pu être retenue" : "Votre dossier Pix+ Édu n’a pas pu être retenu", French.Text(
                 $"""
                 Bonjour,
 
-                L’antivirus a refusé la version {version.Number} de votre dossier : elle ne sera pas lue par le jury. Faites analyser votre ordinateur, puis déposez un fichier sain avant la date butoir, page « Dossier » de votre espace.
+                L’antivirus a refusé la version {version.Number} de {(resource ? "votre ressource : elle ne sera pas examinée" : "votre dossier : elle ne sera pas lue par le jury")}. Faites analyser votre ordinateur, puis déposez un fichier sain{(resource ? ", page « Ressource »" : " avant la date butoir, page « Dossier »")} de votre espace.
                 """), new MailContext { Kind = "M-08", AcademyCode = owner.Code, TimeZone = owner.TimeZone });
         }
     }

@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
-using PixEduPortal.Application.Reglements;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Juries;
@@ -25,12 +23,8 @@ public sealed record DepositDossier
 }
 
 /// <summary>Deposit of the dossier. Freezing at the date butoir: <see cref="DossierFreeze"/>.</summary>
-public sealed class DossierService(
-    PortalDbContext db, StoredFiles files, FileInspector inspector, ClamdScanner scanner, DossierQueries queries,
-    ReglementCatalog catalog, DossierScan scan, AuditLog audit, Outbox outbox, TimeProvider time)
+public sealed class DossierService(PortalDbContext db, DepositIntake intake, AuditLog audit, Outbox outbox, TimeProvider time)
 {
-    private const int MaxNameLength = 150;
-
     /// <summary>Takes a file as a new version and gives its id, or says why not and how to mend it.</summary>
     public async Task<Outcome<Guid>> DepositAsync(DepositDossier deposit, Actor actor, CancellationToken cancel = default)
     {
@@ -43,36 +37,9 @@ public sealed class DossierService(
             return Refused("CANDIDATURE_INTROUVABLE", "Cette candidature n’existe pas ou n’est pas la vôtre. Revenez à « Mon parcours ».");
         }
 
-        if (await OpenUntilAsync(candidacy, receivedAt, cancel) is { Succeeded: false } closed)
-        {
-            return Outcome<Guid>.Refused(closed.Refusals);
-        }
-
-        var academy = await queries.SettingsAsync(candidacy.AcademyCode, DateOnly.FromDateTime(receivedAt.UtcDateTime), cancel);
-        var path = Path.Combine(Path.GetTempPath(), "pixedu-" + Path.GetRandomFileName());
-        try
-        {
-            var (size, sha256) = await SpoolAsync(deposit.Content, path, academy.DepositBytesMax, cancel);
-            var facts = size == 0 || size > academy.DepositBytesMax ? new FileFacts(FileKind.Unknown) : await inspector.InspectAsync(path, cancel);
-            var reglement = await catalog.FindAsync(candidacy.ReglementId, cancel) ?? throw new InvalidOperationException($"Unknown règlement {candidacy.ReglementId}.");
-            if (DepositCheck.Refusals(size, facts, reglement, academy) is { Count: > 0 } refusals)
-            {
-                return Outcome<Guid>.Refused(refusals);
-            }
-
-            var warnings = DepositCheck.Warnings(size, facts, reglement, academy, scanner.IsConfigured);
-            var stored = await StoreAsync(deposit, candidacy, facts, new(path, size, sha256, receivedAt, warnings), actor, cancel);
-            if (stored.Succeeded && scanner.IsConfigured)
-            {
-                await scan.ScanAsync(stored.Value, cancel);
-            }
-
-            return stored;
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        return await OpenUntilAsync(candidacy, receivedAt, cancel) is { Succeeded: false } closed
+            ? Outcome<Guid>.Refused(closed.Refusals)
+            : await intake.ReceiveAsync(deposit, candidacy, receivedAt, resource: false, received => StoreAsync(candidacy, received, actor, cancel), cancel);
     }
 
     private async Task<Outcome> OpenUntilAsync(Candidacy candidacy, DateTimeOffset receivedAt, CancellationToken cancel)
@@ -104,27 +71,7 @@ public sealed class DossierService(
         return extended > deadline ? extended.Value : deadline;
     }
 
-    private static async Task<(long Size, string Sha256)> SpoolAsync(Stream content, string path, long limit, CancellationToken cancel)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
-        var buffer = new byte[81920];
-        long size = 0;
-        int read;
-        while (size <= limit && (read = await content.ReadAsync(buffer, cancel)) > 0)
-        {
-            size += read;
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-
-        return (size, Convert.ToHexStringLower(hash.GetHashAndReset()));
-    }
-
-    private sealed record Spooled(string Path, long Size, string Sha256, DateTimeOffset ReceivedAt, IReadOnlyList<string> Warnings);
-
-    private async Task<Outcome<Guid>> StoreAsync(
-        DepositDossier deposit, Candidacy candidacy, FileFacts facts, Spooled spooled, Actor actor, CancellationToken cancel)
+    private async Task<Outcome<Guid>> StoreAsync(Candidacy candidacy, ReceivedFile received, Actor actor, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
 
@@ -136,35 +83,7 @@ public sealed class DossierService(
             return Refused("DEPOT_FERME", "Le dossier vient d’être gelé\u00a0: plus rien ne peut y être ajouté. La dernière version reçue à temps est celle que le jury lira.");
         }
 
-        var versions = await db.Set<DossierVersion>().Where(version => version.CandidacyId == candidacy.Id).ToListAsync(cancel);
-        var version = new DossierVersion
-        {
-            Id = Guid.CreateVersion7(spooled.ReceivedAt),
-            CandidacyId = candidacy.Id,
-            JurySessionId = candidacy.JurySessionId!.Value,
-            Number = versions.Select(known => known.Number).DefaultIfEmpty().Max() + 1,
-            FileName = CleanName(deposit.FileName, facts.Extension),
-            ContentType = facts.ContentType,
-            Size = spooled.Size,
-            Sha256 = spooled.Sha256,
-            Pages = facts.Pages,
-            Links = [.. facts.Links],
-            Warnings = [.. spooled.Warnings],
-            ReceivedAt = spooled.ReceivedAt,
-            State = scanner.IsConfigured ? DossierFileState.Quarantined : DossierFileState.Current,
-            FileId = Guid.NewGuid(),
-        };
-        if (version.State == DossierFileState.Current)
-        {
-            Supersede(versions);
-        }
-
-        await using (var content = File.OpenRead(spooled.Path))
-        {
-            await files.SaveAsync(version.FileId, content, spooled.ReceivedAt, cancel);
-        }
-
-        db.Add(version);
+        var version = await intake.AddVersionAsync(candidacy.Id, candidacy.JurySessionId!.Value, received, cancel);
         await SendReceiptAsync(candidacy, version, cancel);
         await audit.SaveAsync(actor, new AuditRecord
         {
@@ -207,16 +126,6 @@ public sealed class DossierService(
     /// <summary>Where to write to a person: the account's address, else a verified one.</summary>
     internal static async Task<IReadOnlyList<string>> AddressesAsync(PortalDbContext db, Guid personId, CancellationToken cancel) =>
         await db.Users.Where(user => user.PersonId == personId && user.DisabledAt == null && user.Email != null).Select(user => user.Email!).Take(1).ToListAsync(cancel);
-
-    private static string CleanName(string name, string extension)
-    {
-        var bare = Path.GetFileNameWithoutExtension(name.Replace('\\', '/').Split('/')[^1]);
-        var clean = new string([.. bare.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' or '.' or '\'')]).Trim(' ', '.');
-        clean = clean.Length == 0 ? "dossier" : clean[..Math.Min(clean.Length, MaxNameLength)];
-
-        // The right ending follows the content, whatever the name said.
-        return clean + extension;
-    }
 
     private static Outcome<Guid> Refused(string code, string message) => Outcome<Guid>.Refused(new Refusal(code, message, DepositCheck.Field));
 }

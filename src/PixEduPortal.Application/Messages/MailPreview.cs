@@ -42,7 +42,7 @@ public sealed class MailPreview(PortalDbContext db, Reminders reminders, IOption
         return new(person, MailTemplates.Fill(subject, body, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["nom"] = person, ["academie"] = academy.Name, ["lien"] = portal.Value.Link("/candidat"), ["date"] = date, ["echeance"] = date,
-            ["lieu"] = session is null ? "Lieu de la session" : SessionMails.Place(session), ["reference"] = "V1-EXEMPLE2Q", ["motif"] = "Motif : salle indisponible.", ["parcours"] = "Prêt pour la certif",
+            ["lieu"] = session is null ? "Lieu de la session" : SessionMails.Place(session), ["reference"] = "V1-EXEMPLE2Q", ["motif"] = "Motif : salle indisponible.", ["parcours"] = "Prêt pour la certif", ["version"] = "1", ["empreinte"] = new string('0', 64),
         }));
     }
 }

@@ -1,4 +1,5 @@
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Domain.Candidacies;
 
@@ -49,7 +50,10 @@ public sealed class Candidacy
     /// <summary>Result of volet 1 that counts; null while there is none.</summary>
     public Volet1Standing? Volet1 { get; private set; }
 
-    /// <summary>Jury session of the current presentation of volet 2.</summary>
+    /// <summary>How the current presentation of volet 2 is judged, kept from the registration on; null before it.</summary>
+    public Volet2Modality? Modality { get; private set; }
+
+    /// <summary>Jury session of the current presentation of volet 2; null for a resource.</summary>
     public Guid? JurySessionId { get; private set; }
 
     /// <summary>Every academy of the candidate since registration to volet 2: no juror may come from any of them .</summary>
@@ -87,12 +91,15 @@ public sealed class Candidacy
 
     public void JoinJurySession(Guid jurySessionId)
     {
-        JurySessionId = jurySessionId;
+        (Modality, JurySessionId) = (Volet2Modality.JuryOral, jurySessionId);
         if (!AcademiesSinceVolet2.Contains(AcademyCode))
         {
             AcademiesSinceVolet2 = [.. AcademiesSinceVolet2, AcademyCode];
         }
     }
+
+    /// <summary>Registers to volet 2 by a resource: no jury, hence no jury session, and R-52 does not apply .</summary>
+    public void JoinResource() => (Modality, JurySessionId) = (Volet2Modality.RessourceValidee, null);
 
     public void TransferTo(string academyCode)
     {

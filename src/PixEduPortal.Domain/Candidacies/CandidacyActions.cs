@@ -1,4 +1,5 @@
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Domain.Candidacies;
 
@@ -58,11 +59,12 @@ public static class CandidacyActions
     public static bool Allows(this Candidacy candidacy, CandidacyAction action, Actor actor, DateOnly today) =>
         candidacy.PossibleDecisions(actor, today).Any(possible => possible.Action == action);
 
-    public static CandidacySituation Situation(this Candidacy candidacy) => new(candidacy.State, candidacy.Volet1?.ValidUntil);
+    public static CandidacySituation Situation(this Candidacy candidacy) => new(candidacy.State, candidacy.Volet1?.ValidUntil, Modality: candidacy.Modality);
 
-    // A report moves the registration only: the state stays « Inscrit au volet 2 ».
+    // A report moves the registration only: the state stays « Inscrit au volet 2 ». A resource has no jury session to leave.
     private static bool CanPostpone(Candidacy candidacy, Actor actor, DateOnly today) =>
-        actor.Role is Role.Candidat or Role.Drane && candidacy.State == CandidacyState.RegisteredVolet2 && candidacy.Volet1?.ValidUntil >= today;
+        actor.Role is Role.Candidat or Role.Drane && candidacy.State == CandidacyState.RegisteredVolet2
+        && candidacy.Modality != Volet2Modality.RessourceValidee && candidacy.Volet1?.ValidUntil >= today;
 
     private static bool CanTransfer(Candidacy candidacy, Actor actor) => actor.Role == Role.Drane && candidacy.IsActive && candidacy.State != CandidacyState.Decided;
 }

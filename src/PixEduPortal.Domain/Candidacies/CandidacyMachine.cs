@@ -1,5 +1,6 @@
 using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Domain.Candidacies;
 
@@ -9,12 +10,14 @@ namespace PixEduPortal.Domain.Candidacies;
 /// <param name="OralHeldOn">Day of the oral once it was held: it counts, not the day of the decision .</param>
 /// <param name="Outcome">Outcome of the stored decision, once locked.</param>
 /// <param name="LaterAttemptBegun">A new presentation began after the decision .</param>
+/// <param name="Modality">How volet 2 is judged; null before the registration.</param>
 public sealed record CandidacySituation(
     CandidacyState? State,
     DateOnly? Volet1ValidUntil = null,
     DateOnly? OralHeldOn = null,
     DecisionOutcome? Outcome = null,
-    bool LaterAttemptBegun = false);
+    bool LaterAttemptBegun = false,
+    Volet2Modality? Modality = null);
 
 /// <summary>Who has to act next, and what they do; nobody when the path is closed.</summary>
 public sealed record ActionRequired(Role? Who, string Text);
@@ -35,7 +38,7 @@ public static class CandidacyMachine
 
     /// <summary>Checks a verb and gives the new state. Codes of <see cref="StateMachine{TState,TVerb}.Check"/>, and
     /// <c>VOLET1_EXPIRE</c>, <c>VOLET1_ENCORE_VALIDE</c>, <c>ORAL_DANS_LA_VALIDITE</c>, <c>DECISION_DIFFERENTE</c>,
-    /// <c>NOUVELLE_PRESENTATION_COMMENCEE</c>.</summary>
+    /// <c>NOUVELLE_PRESENTATION_COMMENCEE</c>, <c>MODALITE_DIFFERENTE</c>.</summary>
     /// <param name="today">Day in the zone of the academy .</param>
     public static Outcome<CandidacyState> Check(
         CandidacySituation candidacy, CandidacyVerb verb, Actor actor, DateOnly today, string? reason = null, bool deputyAgrees = false)
@@ -50,6 +53,12 @@ public static class CandidacyMachine
     /// that a person asks for go through the other overload first.</summary>
     public static Outcome Check(CandidacyState from, CandidacyState to, Role role, string? reason) =>
         Table.CheckMove(from, to, role, reason);
+
+    /// <summary>Who acts next, in the words of the modality of volet 2.</summary>
+    public static ActionRequired ActionRequiredFrom(CandidacyState state, Volet2Modality? modality) =>
+        state == CandidacyState.RegisteredVolet2 && modality == Volet2Modality.RessourceValidee
+            ? new(Role.Candidat, "Déposer la ressource pédagogique")
+            : ActionRequiredFrom(state);
 
     /// <summary>Who acts next, in one place for every dashboard.</summary>
     public static ActionRequired ActionRequiredFrom(CandidacyState state) => state switch
@@ -114,10 +123,20 @@ public static class CandidacyMachine
             CandidacyVerb.ReleaseCertified => Decided(candidacy, DecisionOutcome.Certifie),
             CandidacyVerb.ReleaseAdjourned => Decided(candidacy, DecisionOutcome.Ajourne),
             CandidacyVerb.ReleaseExpired => Decided(candidacy, DecisionOutcome.Volet1Expire),
+            CandidacyVerb.SubmitResource => By(candidacy, Volet2Modality.RessourceValidee, "par un jury : déposez un dossier"),
+            CandidacyVerb.FreezeDossier or CandidacyVerb.MissDossier => By(candidacy, Volet2Modality.JuryOral, "par une ressource : elle n'a pas de date butoir"),
+            CandidacyVerb.ReopenDecision when candidacy.Modality == Volet2Modality.RessourceValidee =>
+                By(candidacy, Volet2Modality.JuryOral, "par une ressource : aucun jury ne peut rouvrir la décision"),
             CandidacyVerb.ReopenDecision when candidacy.LaterAttemptBegun => new Refusal(
                 "NOUVELLE_PRESENTATION_COMMENCEE", French.Text("Une nouvelle présentation au volet 2 a commencé : cette décision ne peut plus être rouverte.")),
             _ => null,
         };
+
+    // P-14, A-01; a registration older than the modality is before a jury
+    private static Refusal? By(CandidacySituation candidacy, Volet2Modality needed, string words) =>
+        (candidacy.Modality ?? Volet2Modality.JuryOral) == needed
+            ? null
+            : new Refusal("MODALITE_DIFFERENTE", French.Text($"Le volet 2 de cette candidature se passe {words}."));
 
     // R-79, P-26
     private static Refusal? WhileValid(CandidacySituation candidacy, DateOnly today) =>

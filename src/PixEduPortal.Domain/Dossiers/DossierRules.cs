@@ -50,11 +50,14 @@ public static class DossierRules
     private const string Field = "file";
 
     /// <summary>Every reason to refuse a file, and its warnings (R-41, R-42, P-15, A-02, A-03).</summary>
-    public static DepositCheck CheckFile(Reglement reglement, AcademySettings settings, DepositFacts file)
+    /// <param name="resource">A resource (R-50) has the same formats and size, and no number of pages: P-15 is about the
+    /// written dossier.</param>
+    public static DepositCheck CheckFile(Reglement reglement, AcademySettings settings, DepositFacts file, bool resource = false)
     {
+        var what = resource ? "la ressource" : "le dossier";
         if (file.Size == 0)
         {
-            return new([Refuse("FICHIER_VIDE", "Le fichier est vide. Choisissez le fichier du dossier.")], []);
+            return new([Refuse("FICHIER_VIDE", $"Le fichier est vide. Choisissez le fichier {(resource ? "de la ressource" : "du dossier")}.")], []);
         }
 
         List<Refusal> refusals = [];
@@ -65,7 +68,7 @@ public static class DossierRules
 
         if (file.Shortcut || (file.Links > 0 && file.LettersAndDigits < UrlOnlyUnder))
         {
-            refusals.Add(Refuse("LIEN_SEUL", "Le fichier ne contient qu'une adresse. Déposez le dossier lui-même : une adresse peut changer après la date butoir."));
+            refusals.Add(Refuse("LIEN_SEUL", $"Le fichier ne contient qu'une adresse. Déposez {what} {(resource ? "elle-même : une adresse peut changer après le dépôt" : "lui-même : une adresse peut changer après la date butoir")}."));
         }
         else if (file.Format is not { } format || !settings.Formats.Contains(format))
         {
@@ -84,13 +87,13 @@ public static class DossierRules
 
         // A-02 only lowers the minimum of the règlement.
         var minimum = settings.PagesMin < AcademySettings.Default.PagesMin ? settings.PagesMin : reglement.Volet2.PagesMin;
-        if (file is { Format: DossierFormat.Pdf, Pages: { } pages } && (pages < minimum || pages > reglement.Volet2.PagesMax))
+        if (!resource && file is { Format: DossierFormat.Pdf, Pages: { } pages } && (pages < minimum || pages > reglement.Volet2.PagesMax))
         {
             refusals.Add(Refuse("NOMBRE_PAGES", $"Le dossier a {French.Count(pages, "page")}. Il en faut de {minimum} à {reglement.Volet2.PagesMax}, annexes comprises."));
         }
 
         var warn = refusals.Count == 0 && file is { LettersAndDigits: 0, Links: 0 };
-        return new(refusals, warn ? [Refuse("SANS_TEXTE", "Aucun texte n'a pu être lu dans le fichier : vérifiez que le jury pourra le lire.")] : []);
+        return new(refusals, warn ? [Refuse("SANS_TEXTE", $"Aucun texte n'a pu être lu dans le fichier : vérifiez que {(resource ? "l'inspecteur" : "le jury")} pourra le lire.")] : []);
     }
 
     /// <summary>Whether a file received whole at <paramref name="receivedAt"/> is in time; both truncated to the second (R-45).</summary>

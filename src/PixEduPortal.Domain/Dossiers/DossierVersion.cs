@@ -8,8 +8,9 @@ public sealed class DossierVersion
 
     public required Guid CandidacyId { get; init; }
 
-    /// <summary>Jury session for which it was deposited (R-47: a missed deadline concerns that session only).</summary>
-    public required Guid JurySessionId { get; init; }
+    /// <summary>Jury session for which it was deposited (R-47: a missed deadline concerns that session only); null for a
+    /// version of a resource .</summary>
+    public required Guid? JurySessionId { get; init; }
 
     /// <summary>1, 2, 3… within the candidacy.</summary>
     public required int Number { get; init; }
