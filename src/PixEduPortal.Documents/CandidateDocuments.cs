@@ -51,7 +51,7 @@ public sealed record AdjournmentNotice : PrintedDocument
     internal override Type Template => typeof(AdjournmentPage);
 }
 
-/// <summary>Receipt of a deposited version of a dossier, with its fingerprint (R-45).</summary>
+/// <summary>Receipt of a deposited version of a dossier (R-45) or of a resource (R-50), with its fingerprint.</summary>
 public sealed record DepositReceipt : PrintedDocument
 {
     public required DocumentPerson Candidate { get; init; }
@@ -62,10 +62,12 @@ public sealed record DepositReceipt : PrintedDocument
     public required long Bytes { get; init; }
     public int? Pages { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
-    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Date butoir of a dossier; null for a resource, which has none (R-50).</summary>
+    public required DateTimeOffset? Deadline { get; init; }
     public required string Sha256 { get; init; }
 
-    public override string Title => $"Récépissé de dépôt de dossier – {Candidate}";
+    public override string Title => $"Récépissé de dépôt de {(Deadline is null ? "ressource" : "dossier")} – {Candidate}";
     public override string FileName => File("recepisse", Candidate.LastName, Candidate.FirstName, $"v{Version}");
     internal override Type Template => typeof(DepositReceiptPage);
 }

@@ -103,10 +103,13 @@ public sealed class LockService(
     private static Outcome Move(Candidacy candidacy, Actor actor, DateTimeOffset now)
     {
         // After a reopening it is deliberated already.
-        if (candidacy.State != CandidacyState.Deliberated
-            && candidacy.MoveTo(CandidacyState.Deliberated, Actor.Portal, now) is { Succeeded: false } refused)
+        if (candidacy.State != CandidacyState.Deliberated)
         {
-            return refused;
+            var deliberated = CandidacyMachine.Table.Check(candidacy.State, CandidacyVerb.Deliberate, Actor.Portal);
+            if (!deliberated.Succeeded || candidacy.MoveTo(deliberated.Value, Actor.Portal, now) is { Succeeded: false })
+            {
+                return deliberated;
+            }
         }
 
         return candidacy.MoveTo(CandidacyState.Decided, actor, now);

@@ -33,6 +33,11 @@ public sealed class ReopeningService(
             refusals.Add(new("REOUVERTURE_DEJA_DEMANDEE", "La réouverture est déjà demandée : elle attend l'accord de l'autre personne."));
         }
 
+        if (refusals.Count == 0)
+        {
+            refusals.AddRange(await CheckCandidacyAsync(common!, actor, reason, cancel));
+        }
+
         if (refusals.Count > 0)
         {
             return Outcome.Refused(refusals);
@@ -90,6 +95,11 @@ public sealed class ReopeningService(
             return check;
         }
 
+        if (await CheckCandidacyAsync(common, actor, request.Reason, cancel) is { Count: > 0 } stopped)
+        {
+            return Outcome.Refused(stopped);
+        }
+
         var now = time.GetUtcNow();
         var decision = await db.Set<Decision>().FirstAsync(decision => decision.HarmonisationId == common.Id, cancel);
         var candidacy = await db.Set<Candidacy>().FirstAsync(candidacy => candidacy.Id == decision.CandidacyId, cancel);
@@ -133,6 +143,18 @@ public sealed class ReopeningService(
         {
             yield return new("SUPPLEANT_REQUIS", French.Text("Cette session de jury n'a pas de suppléant : la DRANE doit en nommer un, une réouverture demande deux personnes."));
         }
+    }
+
+    /// <summary>R-75: the candidacy must still stand on this decision. Codes: <c>TRANSITION_INTERDITE</c>,
+    /// <c>NOUVELLE_PRESENTATION_COMMENCEE</c>.</summary>
+    private async Task<IReadOnlyList<Refusal>> CheckCandidacyAsync(Harmonisation common, Actor actor, string? reason, CancellationToken cancel)
+    {
+        var decision = await db.Set<Decision>().AsNoTracking().FirstAsync(decision => decision.HarmonisationId == common.Id, cancel);
+        var candidacy = await db.Set<Candidacy>().AsNoTracking().FirstAsync(candidacy => candidacy.Id == decision.CandidacyId, cancel);
+        var later = await db.Set<Decision>().AnyAsync(other => other.CandidacyId == candidacy.Id && other.Version > decision.Version && other.RevokedAt == null, cancel)
+            || await db.Set<Candidacy>().AnyAsync(own => own.Id == candidacy.Id && own.Events.Any(moved => moved.To == CandidacyState.RegisteredVolet2 && moved.At > decision.LockedAt), cancel);
+        var situation = candidacy.Situation() with { LaterAttemptBegun = later };
+        return CandidacyMachine.Check(situation, CandidacyVerb.ReopenDecision, actor, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), reason, deputyAgrees: true).Refusals;
     }
 
     /// <summary>The jury starts again from what it had agreed.</summary>

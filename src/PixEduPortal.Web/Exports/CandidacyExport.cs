@@ -24,7 +24,7 @@ internal static class CandidacyExport
             [
                 line.Name, line.Email, line.CertificationNumber, line.School, line.Mention.Degree(), line.Formation.Code(), line.State.Label(),
                 line.StateSince.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                CandidacyMachine.ActionRequiredFrom(line.State).Who is { } who ? who.Label() : "",
+                CandidacyMachine.ActionRequiredFrom(line.State, line.Modality).Who is { } who ? who.Label() : "",
                 line.EnrolledLevel?.Label(), line.Volet1Level?.Label(), line.Admissible is { } admissible ? (admissible ? "oui" : "non") : "",
                 line.Volet1ValidUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.JurySession,
             ];

@@ -19,6 +19,7 @@ internal static class PortalPages
             Candidat.Conventions.Apply(options.Conventions);
             Drane.Conventions.Apply(options.Conventions);
             Jury.Conventions.Apply(options.Conventions);
+            Ressources.Conventions.Apply(options.Conventions);
             Admin.Conventions.Apply(options.Conventions);
             Pilotage.Conventions.Apply(options.Conventions);
             Reglementation.Conventions.Apply(options.Conventions);

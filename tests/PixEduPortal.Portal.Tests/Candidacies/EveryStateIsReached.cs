@@ -12,6 +12,7 @@ using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.Volet1;
 using PixEduPortal.Portal.Tests.Deliberations;
 using PixEduPortal.Portal.Tests.Dossiers;
+using PixEduPortal.Portal.Tests.Ressources;
 using PixEduPortal.Portal.Tests.Sessions;
 using PixEduPortal.Testing;
 using Xunit;
@@ -24,22 +25,20 @@ public sealed class EveryStateIsReached(PortalHost portal) : IClassFixture<Porta
 {
     private const string Home = "VERSAILLES";
 
-    /// <summary>The second modality of volet 2 has no verb yet.</summary>
-    private static readonly CandidacyState[] WithoutVerb = [CandidacyState.ResourceSubmitted, CandidacyState.ResourceReturned];
-
     private readonly Scene _scene = new(portal);
     private readonly HashSet<CandidacyState> _reached = [];
 
     [Fact]
-    public async Task Every_state_but_those_of_the_resource_is_reached_through_the_real_verbs()
+    public async Task Every_state_is_reached_through_the_real_verbs()
     {
         await OpeningAsync();
         await SessionOfVolet1Async();
         await ResultsOfVolet1Async();
         await DossierAndJuryAsync();
         await OralAndDecisionAsync();
+        await ResourceAsync();
 
-        _reached.Should().BeEquivalentTo(Enum.GetValues<CandidacyState>().Except(WithoutVerb));
+        _reached.Should().BeEquivalentTo(Enum.GetValues<CandidacyState>());
     }
 
     private async Task OpeningAsync()
@@ -116,6 +115,23 @@ public sealed class EveryStateIsReached(PortalHost portal) : IClassFixture<Porta
         var adjourned = await LockedAsync(Level.Confirme);
         await ReleaseAsync(adjourned);
         await ReadAsync(adjourned.CandidacyId, CandidacyState.Adjourned);
+    }
+
+    private async Task ResourceAsync()
+    {
+        var one = await RessourceCase.WithVolet1Async(portal);
+        await one.RegisterAsync();
+        await ReadAsync(one.CandidacyId, CandidacyState.RegisteredVolet2);
+        await one.DepositAsync();
+        await ReadAsync(one.CandidacyId, CandidacyState.ResourceSubmitted);
+        Scene.Require(await one.AssignAsync());
+        Scene.Require(await one.DeclareAsync());
+        Scene.Require(await one.ReturnAsync("Précisez les sources."));
+        await ReadAsync(one.CandidacyId, CandidacyState.ResourceReturned);
+        await one.DepositAsync();
+        Scene.Require(await one.OpineAsync(one.Drane));
+        Scene.Require(await one.ValidateAsync(Level.Avance));
+        await ReadAsync(one.CandidacyId, CandidacyState.Decided);
     }
 
     private async Task<Hearing> LockedAsync(Level level)

@@ -102,7 +102,7 @@ public sealed class Scene(PortalHost portal)
 
     public static SaveJurySession Form(Guid president, params string[] academies) => new()
     {
-        Label = Unique("Session"),
+        Label = Unique("Session d’essai"),
         Grouping = "Grand Ouest",
         AcademyCodes = academies,
         PresidentId = president,

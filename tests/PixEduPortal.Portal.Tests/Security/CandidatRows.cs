@@ -8,7 +8,7 @@ internal sealed class CandidatRows : MatrixRows
 {
     protected override void Declare()
     {
-        foreach (var page in new[] { "campagnes", "resultats", "volet-1", "volet-2", "candidature", "dossier", "oral", "resultat", "mes-donnees" })
+        foreach (var page in new[] { "campagnes", "resultats", "volet-1", "volet-2", "candidature", "dossier", "ressource", "oral", "resultat", "mes-donnees" })
         {
             Get($"/candidat/{page}", Only(Role.Candidat), status: 302);
         }
@@ -25,6 +25,7 @@ internal sealed class CandidatRows : MatrixRows
         Post("/candidat/volet-2", Only(Role.Candidat));
         Post("/candidat/candidature", Only(Role.Candidat));
         Post("/candidat/dossier", Only(Role.Candidat));
+        Post("/candidat/ressource", Only(Role.Candidat));
         Get("/candidat/dossier/recu/{version:guid}", Only(Role.Candidat), address: $"/candidat/dossier/recu/{Unknown}", status: 404);
         Get("/candidat/dossier/recu/{version:guid}", Only(Role.Candidat), handler: "Pdf", address: $"/candidat/dossier/recu/{Unknown}", status: 404);
         Get("/candidat/dossier/fichier/{version:guid}", Only(Role.Candidat), address: $"/candidat/dossier/fichier/{Unknown}", status: 404);

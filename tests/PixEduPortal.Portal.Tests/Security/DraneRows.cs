@@ -15,6 +15,7 @@ internal sealed class DraneRows : MatrixRows
         Post("/drane/candidatures/nouvelle", drane);
         Get("/drane/candidatures/{id:guid}", drane, address: $"/drane/candidatures/{Unknown}", status: 404);
         Post("/drane/candidatures/{id:guid}", drane, address: $"/drane/candidatures/{Unknown}");
+        Post("/drane/candidatures/{id:guid}", drane, handler: "Alerte", address: $"/drane/candidatures/{Unknown}");
 
         Get("/drane/jurys", drane);
         Get("/drane/jurys/sessions/nouvelle", drane);

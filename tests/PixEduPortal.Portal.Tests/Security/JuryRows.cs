@@ -57,3 +57,32 @@ internal sealed class ResultRows : MatrixRows
         Get("/verifier/{code?}", Anyone, address: "/verifier");
     }
 }
+
+/// <summary>Resources: a resource that was not given to the inspecteur is not there.</summary>
+internal sealed class RessourceRows : MatrixRows
+{
+    private const string Mine = "/jury/ressources/{id:guid}";
+    private const string OfAcademy = "/drane/ressources/{id:guid}";
+
+    protected override void Declare()
+    {
+        var inspecteur = Only(Role.Inspecteur);
+        Get("/jury/ressources", inspecteur);
+        Post("/jury/ressources", inspecteur, handler: "SansLien");
+        Get("/jury/ressources/{id:guid}/conflits", inspecteur, address: $"/jury/ressources/{Unknown}/conflits", status: 404);
+        Post("/jury/ressources/{id:guid}/conflits", inspecteur, address: $"/jury/ressources/{Unknown}/conflits");
+        Get(Mine, inspecteur, address: $"/jury/ressources/{Unknown}", status: 404);
+        Get(Mine, inspecteur, handler: "Fichier", address: $"/jury/ressources/{Unknown}", status: 404);
+        foreach (var handler in new[] { "Avis", "Retourner", "Valider" })
+        {
+            Post(Mine, inspecteur, handler, $"/jury/ressources/{Unknown}");
+        }
+
+        var drane = Only(Role.Drane);
+        Get("/drane/ressources", drane);
+        Get(OfAcademy, drane, address: $"/drane/ressources/{Unknown}", status: 404);
+        Get(OfAcademy, drane, handler: "Fichier", address: $"/drane/ressources/{Unknown}", status: 404);
+        Post(OfAcademy, drane, "Confier", $"/drane/ressources/{Unknown}");
+        Post(OfAcademy, drane, "Avis", $"/drane/ressources/{Unknown}");
+    }
+}

@@ -32,7 +32,7 @@ public sealed class RecuModel(CandidatePathQueries paths, DossierQueries dossier
             Bytes = Version.Size,
             Pages = Version.Pages,
             ReceivedAt = AcademyTime.Local(Zone, Version.ReceivedAt),
-            Deadline = AcademyTime.Local(Zone, await dossiers.DeadlineAsync(Candidacy.Id, Version.JurySessionId, cancel)),
+            Deadline = Version.JurySessionId is { } session ? AcademyTime.Local(Zone, await dossiers.DeadlineAsync(Candidacy.Id, session, cancel)) : null,
             Sha256 = Version.Sha256,
             IssuedAt = AcademyTime.Local(Zone, Version.ReceivedAt),
         };
@@ -54,7 +54,7 @@ public sealed class RecuModel(CandidatePathQueries paths, DossierQueries dossier
 
         Version = (await dossiers.VersionAsync(person, version, cancel))!;
         Breadcrumb("Accusé de réception");
-        ViewData["Breadcrumb"] = new List<PageLink> { new("Mon parcours", "/candidat"), new("Mon dossier", $"/candidat/dossier?candidature={candidacy}") };
+        ViewData["Breadcrumb"] = new List<PageLink> { new("Mon parcours", "/candidat"), Version.JurySessionId is null ? new("Ma ressource", $"/candidat/ressource?candidature={candidacy}") : new("Mon dossier", $"/candidat/dossier?candidature={candidacy}") };
         return Page();
     }
 }

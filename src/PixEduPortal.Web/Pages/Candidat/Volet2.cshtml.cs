@@ -1,16 +1,20 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using PixEduPortal.Application.Candidacies;
+using PixEduPortal.Application.Ressources;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 using PixEduPortal.Web.Texts;
 
 namespace PixEduPortal.Web.Pages.Candidat;
 
-public sealed class Volet2Model(CandidatePathQueries paths, OpenJurySessionQueries sessions, CandidacyService candidacies) : CandidatePage(paths)
+public sealed class Volet2Model(CandidatePathQueries paths, OpenJurySessionQueries sessions, CandidacyService candidacies, RessourceModality modalities) : CandidatePage(paths)
 {
+    /// <summary>By a resource, for the level and the academy of the candidacy .</summary>
+    public bool ByResource { get; private set; }
+
     public IReadOnlyList<OpenJurySession> Sessions { get; private set; } = [];
 
     public IEnumerable<SelectListItem> Choices => Sessions.Select(open => new SelectListItem(
@@ -37,15 +41,26 @@ public sealed class Volet2Model(CandidatePathQueries paths, OpenJurySessionQueri
             return NotFound();
         }
 
+        if (!ByResource && Input.JurySessionId is null)
+        {
+            ModelState.AddModelError("Input.JurySessionId", "Choisissez une session de jury.");
+        }
+
         if (!ModelState.IsValid)
         {
             return Invalid();
         }
 
-        var registered = await candidacies.RegisterVolet2Async(new MoveToJurySession { CandidacyId = Candidacy.Id, JurySessionId = Input.JurySessionId!.Value }, Actor, cancel);
+        var registered = await candidacies.RegisterVolet2Async(new MoveToJurySession { CandidacyId = Candidacy.Id, JurySessionId = ByResource ? null : Input.JurySessionId }, Actor, cancel);
         if (!Accepts(registered))
         {
             return Invalid();
+        }
+
+        if (ByResource)
+        {
+            Flash("Vous êtes inscrit au volet 2. Déposez votre ressource quand elle est prête.");
+            return RedirectToPage("/Candidat/Ressource", new { candidature = Candidacy.Id });
         }
 
         Flash("Vous êtes inscrit au volet 2. Déposez votre dossier avant la date butoir.");
@@ -60,13 +75,15 @@ public sealed class Volet2Model(CandidatePathQueries paths, OpenJurySessionQueri
             return elsewhere;
         }
 
-        Sessions = Candidacy is { } own && MayRegister ? await sessions.OfAsync(own.AcademyCode, Now, cancel) : [];
+        ByResource = Candidacy is { } known && (MayRegister && known.State is CandidacyState.Volet1Obtained or CandidacyState.Adjourned
+            ? await modalities.OfAsync(known.AcademyCode, known.OpenedAt, known.ReglementId, known.Volet1Level, cancel) == Volet2Modality.RessourceValidee
+            : known.ByResource);
+        Sessions = Candidacy is { } own && MayRegister && !ByResource ? await sessions.OfAsync(own.AcademyCode, Now, cancel) : [];
         return Page();
     }
 
     public sealed class Form
     {
-        [Required(ErrorMessage = "Choisissez une session de jury.")]
         public Guid? JurySessionId { get; set; }
     }
 }

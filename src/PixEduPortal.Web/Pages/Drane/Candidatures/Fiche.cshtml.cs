@@ -6,6 +6,7 @@ using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Juries;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Web.Pages.Drane.Candidatures;
 
@@ -25,6 +26,10 @@ public sealed class FicheModel(
 
     /// <summary>The action whose form is shown, if it is possible.</summary>
     public PossibleAction? Open => Possible.FirstOrDefault(possible => possible.Action == Chosen);
+
+    /// <summary>Whether the open action asks for a jury session: not where volet 2 passes by a resource .</summary>
+    public bool NeedsSession => Open?.Action is CandidacyAction.ChooseAnotherJurySession or CandidacyAction.Postpone
+        || (Open?.Action == CandidacyAction.RegisterVolet2 && Detail.Modality == Volet2Modality.JuryOral);
 
     public IReadOnlyList<SelectListItem> JurySessions { get; private set; } = [];
 
@@ -53,6 +58,23 @@ public sealed class FicheModel(
         return LocalRedirect(action == CandidacyAction.Transfer ? "/drane/candidatures" : $"/drane/candidatures/{id}");
     }
 
+    /// <summary>What Pix corrected was looked at .</summary>
+    public async Task<IActionResult> OnPostAlerteAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid || !Accepts(await candidacies.SettleAlertAsync(id, Input.SeenAlert, Input.AlertReason, Actor, cancel)))
+        {
+            return await LoadAsync(id, cancel) ? Invalid() : NotFound();
+        }
+
+        Flash("L’alerte est traitée ; l’historique garde ce que vous avez écrit.");
+        return LocalRedirect($"/drane/candidatures/{id}");
+    }
+
     private async Task<Outcome> DoAsync(Guid id, CandidacyAction action, CancellationToken cancel) => action switch
     {
         CandidacyAction.DeclareEligible => await candidacies.DeclareEligibleAsync(id, Input.Reason, Actor, cancel),
@@ -64,7 +86,7 @@ public sealed class FicheModel(
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Unknown action."),
     };
 
-    private MoveToJurySession Move(Guid id) => new() { CandidacyId = id, JurySessionId = Input.JurySessionId ?? Guid.Empty, Reason = Input.Reason };
+    private MoveToJurySession Move(Guid id) => new() { CandidacyId = id, JurySessionId = NeedsSession ? Input.JurySessionId ?? Guid.Empty : null, Reason = Input.Reason };
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancel)
     {
@@ -74,10 +96,10 @@ public sealed class FicheModel(
         }
 
         Detail = detail;
-        if (Open?.Action is CandidacyAction.RegisterVolet2 or CandidacyAction.ChooseAnotherJurySession or CandidacyAction.Postpone)
+        if (NeedsSession)
         {
             JurySessions = [.. (await juries.OpenSessionsAsync(detail.Candidacy.AcademyCode, Now, cancel))
-                .Where(session => Open.Action == CandidacyAction.RegisterVolet2 || session.Id != detail.Candidacy.JurySessionId)
+                .Where(session => Open!.Action == CandidacyAction.RegisterVolet2 || session.Id != detail.Candidacy.JurySessionId)
                 .Select(session => new SelectListItem($"{session.Label}, dépôt jusqu’au {French.DateAndTime(detail.Local(session.DepositDeadline))}", session.Id.ToString()))];
         }
 
@@ -111,5 +133,11 @@ public sealed class FicheModel(
 
         [System.ComponentModel.DataAnnotations.StringLength(2000)]
         public string? Reason { get; set; }
+
+        /// <summary>The alert as it was shown.</summary>
+        public string? SeenAlert { get; set; }
+
+        [System.ComponentModel.DataAnnotations.StringLength(2000)]
+        public string? AlertReason { get; set; }
     }
 }

@@ -32,6 +32,9 @@ public sealed class IndexModel(CandidacyQueries candidacies, AuditLog audit, IDa
     [FromQuery(Name = "session")]
     public Guid? JurySessionId { get; set; }
 
+    [FromQuery(Name = "alerte")]
+    public bool Alert { get; set; }
+
     [FromQuery(Name = "tri")]
     public string? Sort { get; set; }
 
@@ -64,7 +67,7 @@ public sealed class IndexModel(CandidacyQueries candidacies, AuditLog audit, IDa
 
     public IReadOnlyList<string> Shown => [.. AllColumns.Where((Columns is { Length: > 0 } ? Columns : UsualColumns).Contains)];
 
-    public bool Filtered => Filter is not { Search: null, State: null, WaitingFor: null, Level: null, Mention: null, Formation: null, JurySessionId: null };
+    public bool Filtered => Filter is not { Search: null, State: null, WaitingFor: null, Level: null, Mention: null, Formation: null, JurySessionId: null, Alert: false };
 
     private CandidacyFilter Filter => new()
     {
@@ -75,6 +78,7 @@ public sealed class IndexModel(CandidacyQueries candidacies, AuditLog audit, IDa
         Mention = Mention,
         Formation = Formation,
         JurySessionId = JurySessionId,
+        Alert = Alert,
         Sort = Sort == "depuis" ? CandidacySort.Since : CandidacySort.Name,
         Descending = Order == "desc",
     };

@@ -13,7 +13,7 @@ using PixEduPortal.Application.Persistence;
 namespace PixEduPortal.Application.Persistence.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261125014758_ValidatedResources")]
+    [Migration("20261125021855_ValidatedResources")]
     partial class ValidatedResources
     {
         /// <inheritdoc />
@@ -1538,6 +1538,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("JurySessionId")
                         .HasDatabaseName("ix_candidacies_jury_session_id");
 
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_candidacies_person_id");
+
                     b.HasIndex("PersonId", "Mention")
                         .IsUnique()
                         .HasDatabaseName("ix_candidacies_person_id_mention")
@@ -2715,6 +2718,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("JuryId")
                         .HasDatabaseName("ix_orals_jury_id");
 
+                    b.HasIndex(new[] { "CandidacyId" }, "ix_orals_all_of_candidacy")
+                        .HasDatabaseName("ix_orals_all_of_candidacy");
+
                     b.ToTable("orals", null, t =>
                         {
                             t.HasCheckConstraint("ck_orals_convoked", "state <> 'Convoked' or starts_at is not null");
@@ -2841,6 +2847,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_consents");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_consents_person_id");
 
                     b.HasIndex("PersonId", "Purpose", "Recipient")
                         .IsUnique()
