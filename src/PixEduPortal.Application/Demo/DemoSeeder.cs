@@ -12,7 +12,8 @@ namespace PixEduPortal.Application.Demo;
 /// <summary>Fills an empty database with a fictitious academy year that ends today: two academies, some sixty persons from
 /// import files, candidates at every step. All of it goes through the real verbs, on a clock that walks through the past
 /// months (<see cref="SeedClock"/>).</summary>
-public sealed class DemoSeeder(string connectionString, DateTimeOffset now)
+/// <param name="publicUrl">Where the mails of the demonstration send their readers.</param>
+public sealed class DemoSeeder(string connectionString, DateTimeOffset now, string publicUrl = "http://localhost:5080")
 {
     /// <summary>Day, counted back from today, on which the file of volet 1 with levels says that people sat.</summary>
     private const int SittingDaysAgo = 60;
@@ -29,11 +30,13 @@ public sealed class DemoSeeder(string connectionString, DateTimeOffset now)
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<TimeProvider>(_clock);
         services.AddPortalApplication(connectionString);
+        services.Configure<PortalSettings>(settings => settings.PublicUrl = publicUrl);
         await using var provider = services.BuildServiceProvider();
         var stage = new DemoStage(provider, _clock, cancellationToken);
 
         var staff = await StaffAsync(stage);
         await ImportAsync(stage, staff.Drane);
+        await DemoLinks.SeedAsync(stage, staff.Drane);
         await new DemoJuryStory(stage, staff, now).RunAsync();
         await new DemoSessionStory(stage, staff, now).RunAsync();
         await CandidatesAsync(stage);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PixEduPortal.Application;
 using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Demo;
 using PixEduPortal.Application.Persistence;
@@ -36,7 +38,8 @@ public sealed class SeedDemoVerb(TextWriter output, TextWriter errors) : Verb(ou
         }
 
         var connection = services.GetRequiredService<IConfiguration>().GetConnectionString("Portal")!;
-        await new DemoSeeder(connection, services.GetRequiredService<TimeProvider>().GetUtcNow()).RunAsync(cancellation);
+        var portal = services.GetRequiredService<IOptions<PortalSettings>>().Value;
+        await new DemoSeeder(connection, services.GetRequiredService<TimeProvider>().GetUtcNow(), portal.PublicUrl).RunAsync(cancellation);
         var persons = await db.Set<Person>().CountAsync(cancellation);
         if (arguments.GetValue(Json))
         {

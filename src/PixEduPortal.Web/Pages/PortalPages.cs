@@ -1,7 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using PixEduPortal.Application;
 using PixEduPortal.Web.Security;
 
@@ -33,6 +36,8 @@ internal static class PortalPages
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IOptions<PortalSettings>, IHostEnvironment>((options, settings, environment) =>
             options.Cookie = Cookies.Named("pixedu-message", settings.Value.SecureCookies ?? environment.IsProduction()));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        // French letters stay letters: a page is shorter, and its source can be read.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
 }
 

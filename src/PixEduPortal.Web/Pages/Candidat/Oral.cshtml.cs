@@ -1,3 +1,4 @@
+using PixEduPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PixEduPortal.Application.Academies;
@@ -48,7 +49,7 @@ public sealed class OralModel(
             ],
             Place = [.. new[] { oral.Place, oral.Link }.OfType<string>()],
             ToBring = Guide.TechnicalAdvice,
-            Contact = [$"DRANE de l’académie de {Candidacy.AcademyName}"],
+            Contact = [$"DRANE de l’académie {French.Of(Candidacy.AcademyName)}"],
             IssuedAt = AcademyTime.Local(Zone, Now),
         }, cancel);
     }

@@ -34,7 +34,7 @@ public sealed class ParcoursModel(CampaignQueries campaigns, ParcoursLinkService
 
     public static IReadOnlyList<SelectListItem> Departments { get; } =
         [.. Territories.Instance.Departments.OrderBy(one => one.Department, StringComparer.Create(French.Culture, ignoreCase: true))
-            .Select(one => new SelectListItem(one.Department == one.Academy.Name ? one.Department : $"{one.Department} (académie de {one.Academy.Name})", one.Department))];
+            .Select(one => new SelectListItem(one.Department == one.Academy.Name ? one.Department : $"{one.Department} (académie {French.Of(one.Academy.Name)})", one.Department))];
 
     /// <summary>The signed-in candidate's own address.</summary>
     public EmailAddress? Known { get; private set; }
