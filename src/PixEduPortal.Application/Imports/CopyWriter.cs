@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 
 namespace PixEduPortal.Application.Imports;
 
-/// <summary>Writes rows in PostgreSQL's binary COPY format straight from bytes: no string and no boxed value per cell.</summary>
-internal sealed class CopyWriter(Stream stream) : IDisposable
+/// <summary>Writes rows in PostgreSQL's binary COPY format straight from bytes: no string and no boxed value per cell. Without
+/// a stream the bytes are kept, to be looked at and sent later.</summary>
+internal sealed class CopyWriter(Stream? stream) : IDisposable
 {
     private const int Int4Oid = 23;
     private const int Int2Oid = 21;
@@ -12,6 +13,13 @@ internal sealed class CopyWriter(Stream stream) : IDisposable
 
     private byte[] _buffer = new byte[1 << 16];
     private int _at;
+
+    /// <summary>Bytes written so far; only without a stream.</summary>
+    public int Length => _at;
+
+    public ReadOnlySpan<byte> Kept(int start, int length) => _buffer.AsSpan(start, length);
+
+    public void Clear() => _at = 0;
 
     public void Begin()
     {
@@ -157,6 +165,16 @@ internal sealed class CopyWriter(Stream stream) : IDisposable
         }
     }
 
+    /// <summary>Whole numbers as one field of bytes, four for each.</summary>
+    public void Packed(ReadOnlySpan<int> values)
+    {
+        Raw(values.Length * 4);
+        foreach (var value in values)
+        {
+            Raw(value);
+        }
+    }
+
     public void ShortArray(ReadOnlySpan<short> values)
     {
         ArrayHeader(Int2Oid, values.Length, 2);
@@ -173,10 +191,10 @@ internal sealed class CopyWriter(Stream stream) : IDisposable
     {
         Row(-1);
         Flush();
-        stream.Flush();
+        stream!.Flush();
     }
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => stream?.Dispose();
 
     private void ArrayHeader(int oid, int count, int size)
     {
@@ -188,7 +206,8 @@ internal sealed class CopyWriter(Stream stream) : IDisposable
         Raw(1);
     }
 
-    private void Bytes(ReadOnlySpan<byte> value)
+    /// <summary>Bytes that are fields already.</summary>
+    public void Bytes(ReadOnlySpan<byte> value)
     {
         Reserve(value.Length);
         value.CopyTo(_buffer.AsSpan(_at));
@@ -216,6 +235,12 @@ internal sealed class CopyWriter(Stream stream) : IDisposable
             return;
         }
 
+        if (stream is null)
+        {
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _at + count));
+            return;
+        }
+
         Flush();
         if (_buffer.Length < count)
         {
@@ -225,7 +250,7 @@ internal sealed class CopyWriter(Stream stream) : IDisposable
 
     private void Flush()
     {
-        stream.Write(_buffer, 0, _at);
+        stream!.Write(_buffer, 0, _at);
         _at = 0;
     }
 }

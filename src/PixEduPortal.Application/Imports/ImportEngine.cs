@@ -40,12 +40,26 @@ internal sealed record ImportOrder
 
 /// <summary>Recognise, check every line, match, apply: one transaction, and a dry run is the same code rolled back
 /// (R-17).</summary>
-internal sealed class ImportEngine(PortalDbContext db, TimeProvider time)
+internal sealed class ImportEngine(PortalDbContext db, TimeProvider time, int pieceRows)
 {
     /// <summary>One import at a time: two files about the same people would deadlock on each other.</summary>
     public const long Lock = 0x5049584F52474131;
 
-    public async Task<ImportReport> Run(ImportOrder order, CancellationToken cancellation)
+    /// <summary>Deletions of people and campaigns wait for it: see the migration <c>BulkReferences</c>.</summary>
+    private const long References = 5784118226180194637;
+
+    // What the import refers to it reads or writes in this transaction, and the lock keeps it from going: the row-wise checks
+    // of references would find the same a million times.
+    private static readonly string Settings = $"""
+        select pg_advisory_xact_lock({Lock}); select pg_advisory_xact_lock_shared({References});
+        set local portal.bulk_references = 'held'; set local jit = off; set local work_mem = '192MB'; set local maintenance_work_mem = '128MB'
+        """;
+
+    public async Task<ImportReport> Run(ImportOrder order, CancellationToken cancellation) =>
+        await Run(order, wholeFile: false, cancellation) ?? (await Run(order, wholeFile: true, cancellation))!;
+
+    /// <summary>Null when the file has to be taken as a whole; nothing of it is left then.</summary>
+    private async Task<ImportReport?> Run(ImportOrder order, bool wholeFile, CancellationToken cancellation)
     {
         var timings = new ImportTimings();
         var clock = Stopwatch.StartNew();
@@ -68,29 +82,34 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time)
         await db.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await Execute(connection, $"select pg_advisory_xact_lock({Lock}); set local jit = off; set local work_mem = '192MB'; set local maintenance_work_mem = '128MB'", cancellation);
+        await Execute(connection, Settings, cancellation);
         var campaigns = await Campaigns(run.Kind!.Value, cancellation);
         if (!run.Prepare(context => Reader(run.Kind!.Value, context, campaigns)))
         {
             return Finish(report, run, null);
         }
 
-        clock.Restart();
-        if (!await Stage(connection, run, order, cancellation))
+        var batch = await Batch(order, report, cancellation);
+        var (end, step) = !wholeFile && run.Reader is EvaluationRowReader rows
+            ? await InPieces(connection, run, rows, order, batch.Id, timings, cancellation)
+            : await AsWhole(connection, run, order, batch.Id, timings, cancellation);
+        if (step is null)
         {
-            timings.Check = clock.Elapsed;
             await transaction.RollbackAsync(cancellation);
+            db.ChangeTracker.Clear();
+            if (end == PiecesEnd.NeedsWholeFile)
+            {
+                return null;
+            }
+
             await KeepRejected(order, run);
             return Finish(report, run, null);
         }
 
-        timings.Check = clock.Elapsed;
-        var batch = await Batch(order, report, cancellation);
-        var step = await Step(connection, run, batch.Id, cancellation);
         clock.Restart();
         order.Progress("Rapprochement des personnes", run.Rows);
         await step.Match(cancellation);
-        timings.Match = clock.Elapsed;
+        timings.Match += clock.Elapsed;
         clock.Restart();
         order.Progress("Enregistrement", run.Rows);
         var counts = await step.Write(cancellation);
@@ -105,6 +124,7 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time)
         if (!order.DryRun && (written || order.BatchId is not null))
         {
             report = report with { Batch = batch.Id, PersonsTouched = await step.Touched(cancellation) };
+            await Execute(connection, "set local portal.bulk_references = ''", cancellation);
             await Commit(order, run, batch, report, learnt, cancellation);
             await transaction.CommitAsync(cancellation);
             db.ChangeTracker.Clear();
@@ -116,9 +136,35 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time)
             await KeepRejected(order, run);
         }
 
-        timings.Write = clock.Elapsed;
+        timings.Write += clock.Elapsed;
         return report;
     }
+
+    /// <summary>An assessment campaign is written while it is read; no step when that did not work out.</summary>
+    private async Task<(PiecesEnd End, ApplyStep? Step)> InPieces(
+        NpgsqlConnection connection, ImportRun run, EvaluationRowReader rows, ImportOrder order, long batchId, ImportTimings timings, CancellationToken cancellation)
+    {
+        order.Progress("Contrôle des lignes", 0);
+        var stream = new EvaluationStream(connection, run.Log, batchId, time.GetUtcNow(), timings);
+        using var pieces = new EvaluationPieces(run, rows, pieceRows, await Layout(connection, rows.Layout, cancellation));
+        var end = await stream.Take(pieces, rows, Checked(order, cancellation), cancellation);
+        return (end, end == PiecesEnd.Read ? stream : null);
+    }
+
+    private async Task<(PiecesEnd End, ApplyStep? Step)> AsWhole(
+        NpgsqlConnection connection, ImportRun run, ImportOrder order, long batchId, ImportTimings timings, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var staged = await Stage(connection, run, order, cancellation);
+        timings.Check = clock.Elapsed;
+        return staged ? (PiecesEnd.Read, await Step(connection, run, batchId, cancellation)) : (PiecesEnd.Refused, null);
+    }
+
+    private static Action<int> Checked(ImportOrder order, CancellationToken cancellation) => rows =>
+    {
+        cancellation.ThrowIfCancellationRequested();
+        order.Progress("Contrôle des lignes", rows);
+    };
 
     private static async Task<bool> Stage(NpgsqlConnection connection, ImportRun run, ImportOrder order, CancellationToken cancellation)
     {
@@ -127,11 +173,7 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time)
         await using var stream = await connection.BeginRawBinaryCopyAsync(run.Reader.Copy, cancellation);
         using var copy = new CopyWriter(stream);
         copy.Begin();
-        if (!run.Stage(copy, rows =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                order.Progress("Contrôle des lignes", rows);
-            }))
+        if (!run.Stage(copy, Checked(order, cancellation)))
         {
             await stream.CancelAsync();
             return false;

@@ -134,8 +134,9 @@ internal sealed class ImportRun : IDisposable
     private RowContext? _context;
     private bool _valid;
 
-    /// <summary>Checks all records and writes the sound ones to staging; false when the file is refused on the way.</summary>
-    public bool Stage(CopyWriter copy, Action<int> progress)
+    /// <summary>Checks all records and writes the sound ones to staging; false when the file is refused on the way, or when
+    /// <paramref name="afterRow"/> wants no more.</summary>
+    public bool Stage(CopyWriter copy, Action<int> progress, Func<bool>? afterRow = null)
     {
         var (record, context, reader) = (_record!, _context!, Reader!);
         do
@@ -163,6 +164,11 @@ internal sealed class ImportRun : IDisposable
             if (Rows % ProgressEvery == 0)
             {
                 progress(Rows);
+            }
+
+            if (afterRow is not null && !afterRow())
+            {
+                return false;
             }
         }
         while (NextRecord());

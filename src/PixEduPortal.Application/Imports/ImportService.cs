@@ -17,6 +17,9 @@ public sealed class ImportSettings
 
     /// <summary>Files given to the command line are kept with their batch up to this size; the user still has them.</summary>
     public long KeepCommandLineFilesUpTo { get; set; } = 32L << 20;
+
+    /// <summary>Rows of a campaign that are matched and written together while the next ones are read.</summary>
+    public int PieceRows { get; set; } = 16_384;
 }
 
 /// <summary>Brings files in. Pages: <see cref="Receive"/>, <see cref="Check"/>, then <see cref="Confirm"/> or
@@ -171,7 +174,7 @@ public sealed class ImportService(
     internal Task<ImportBatch?> Visible(long batchId, Actor actor, CancellationToken cancellation) =>
         ImportQueries.Scope(db.Set<ImportBatch>().AsNoTracking(), actor).SingleOrDefaultAsync(batch => batch.Id == batchId, cancellation);
 
-    private ImportEngine Engine() => new(db, time);
+    private ImportEngine Engine() => new(db, time, settings.Value.PieceRows);
 
     private ImportOrder Order(ImportBatch batch, bool dryRun, Func<ImportReport, Task> beforeCommit, CancellationToken cancellation) => new()
     {

@@ -143,6 +143,7 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
             where c.contype = 'f' and c.confrelid = 'persons'::regclass
             union all select 'select person_id from campaign_results'
+            union all select 'select merged_into_id from persons'
             """, batchId, cancellation);
         var unused = string.Join(" ", referring.Select((query, n) => $"and not exists (select from ({query}) used{n}(person_id) where used{n}.person_id = p.id)"));
         await Execute($"create temp table undo_people on commit drop as select p.id from persons p where p.created_batch_id = @batch {unused}", batchId, cancellation);

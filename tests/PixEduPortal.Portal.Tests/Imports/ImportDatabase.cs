@@ -23,9 +23,12 @@ public sealed class ImportDatabase : IAsyncLifetime
 
     public string ConnectionString => _database!.ConnectionString;
 
-    public static async Task<ImportDatabase> Fresh()
+    /// <summary>Rows of a campaign that are written together; null for the portal's own number.</summary>
+    public int? PieceRows { get; init; }
+
+    public static async Task<ImportDatabase> Fresh(int? pieceRows = null)
     {
-        var database = new ImportDatabase();
+        var database = new ImportDatabase { PieceRows = pieceRows };
         await database.InitializeAsync();
         return database;
     }
@@ -34,7 +37,8 @@ public sealed class ImportDatabase : IAsyncLifetime
     {
         _database = await PortalDatabase.CreateAsync();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddPortalApplication(_database.ConnectionString).BuildServiceProvider();
+            .AddPortalApplication(_database.ConnectionString)
+            .Configure<ImportSettings>(settings => settings.PieceRows = PieceRows ?? settings.PieceRows).BuildServiceProvider();
     }
 
     public async Task DisposeAsync()

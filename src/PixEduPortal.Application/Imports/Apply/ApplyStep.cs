@@ -9,6 +9,18 @@ internal sealed record ApplyCounts(int Created, int Updated, int Unchanged, int 
 /// <summary>Turns the staged rows of one kind into stored ones, with set-based SQL in the import's transaction.</summary>
 internal abstract class ApplyStep(NpgsqlConnection connection, ImportLog log, long batchId, DateTimeOffset now)
 {
+    protected static readonly (string Code, string Message) Twin =
+        ("DOUBLON", "Cette ligne est déjà plus haut dans le fichier, avec les mêmes valeurs : elle ne compte qu’une fois.");
+
+    protected static readonly (string Code, string Message) Contradiction =
+        ("DOUBLON_CONTRADICTOIRE", "Une ligne plus haut parle du même résultat avec d’autres valeurs. Gardez la bonne des deux dans le fichier d’origine.");
+
+    protected static readonly (string Code, string Message) Older =
+        ("DONNEE_PLUS_ANCIENNE", "Le portail a déjà ce résultat envoyé, le fichier le dit non envoyé : il est plus ancien et ne change rien.");
+
+    protected static readonly (string Code, string Message) Nobody =
+        ("PERSONNE_NON_RAPPROCHEE", "Personne n’a été reconnu avec certitude : la ligne est gardée et attend dans les rapprochements.");
+
     protected ImportLog Log { get; } = log;
 
     protected long BatchId { get; } = batchId;
@@ -53,13 +65,13 @@ internal abstract class ApplyStep(NpgsqlConnection connection, ImportLog log, lo
     }
 
     /// <summary>Adds whole-line entries: the first thousand lines of <paramref name="fromWhere"/>, and their full number.</summary>
-    protected async Task<int> Report(bool errors, string code, string message, string fromWhere, CancellationToken cancellation)
+    protected async Task<int> Report(bool errors, (string Code, string Message) entry, string fromWhere, CancellationToken cancellation)
     {
         var total = await Count($"select count(*) from {fromWhere}", cancellation);
         if (total > 0)
         {
             var lines = await Column<int>($"select line from {fromWhere} order by line limit {ImportReport.MaxEntries}", cancellation);
-            Log.Merge(errors, lines.Select(line => new ImportEntry(line, null, null, code, message)), code, total);
+            Log.Merge(errors, lines.Select(line => new ImportEntry(line, null, null, entry.Code, entry.Message)), entry.Code, total);
         }
 
         return total;
@@ -70,8 +82,8 @@ internal abstract class ApplyStep(NpgsqlConnection connection, ImportLog log, lo
     protected async Task<(int Same, int Different)> DropTwins(CancellationToken cancellation)
     {
         await Run("delete from import_rows i using import_twice t where t.line = i.line", cancellation);
-        var same = await Report(false, "DOUBLON", "Cette ligne est déjà plus haut dans le fichier, avec les mêmes valeurs : elle ne compte qu’une fois.", "import_twice where same", cancellation);
-        var different = await Report(true, "DOUBLON_CONTRADICTOIRE", "Une ligne plus haut parle du même résultat avec d’autres valeurs. Gardez la bonne des deux dans le fichier d’origine.", "import_twice where not same", cancellation);
+        var same = await Report(false, Twin, "import_twice where same", cancellation);
+        var different = await Report(true, Contradiction, "import_twice where not same", cancellation);
         if (different > 0)
         {
             RejectedLines.AddRange(await Column<int>("select line from import_twice where not same order by line", cancellation));
@@ -80,8 +92,7 @@ internal abstract class ApplyStep(NpgsqlConnection connection, ImportLog log, lo
         return (same, different);
     }
 
-    protected Task<int> ReportUnmatched(string fromWhere, CancellationToken cancellation) => Report(
-        false, "PERSONNE_NON_RAPPROCHEE", "Personne n’a été reconnu avec certitude : la ligne est gardée et attend dans les rapprochements.", fromWhere, cancellation);
+    protected Task<int> ReportUnmatched(string fromWhere, CancellationToken cancellation) => Report(false, Nobody, fromWhere, cancellation);
 
     private NpgsqlCommand Command(string sql)
     {

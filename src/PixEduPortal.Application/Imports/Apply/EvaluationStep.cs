@@ -44,17 +44,22 @@ internal sealed class EvaluationStep(NpgsqlConnection connection, ImportLog log,
             shared_on, shared_at, progress_millionths, mastery_millionths, stage, badge_level, has_badges, layout_id, scores, content_key,
             created_batch_id, batch_id, line)
         select i.campaign_id, {PersonOfRow}, i.participant_key, i.last_name, i.first_name, i.identifier, i.started_on, i.started_at, i.shared,
-            i.shared_on, i.shared_at, i.progress, i.mastery, i.stage, i.badge_level, i.has_badges,
+            i.shared_on, i.shared_at, i.progress_millionths, i.mastery_millionths, i.stage, i.badge_level, i.has_badges,
             case when i.scores is null then null else {Layout} end, i.scores, i.content_key, @batch, @batch, i.line
         from import_rows i left join import_idents d on d.ident_kind = i.ident_kind and d.identifier = i.identifier
         """;
 
     protected override string Assignments => $"""
+        {Values}, layout_id = case when i.scores is null then null else {Layout} end, scores = i.scores
+        """;
+
+    /// <summary>Values of a known row that a newer line replaces.</summary>
+    public const string Values = """
         last_name = i.last_name, first_name = i.first_name, started_on = i.started_on, started_at = coalesce(i.started_at, r.started_at),
         shared = i.shared, shared_on = i.shared_on,
         shared_at = case when i.shared_at is null and i.shared_on = r.shared_on then r.shared_at else i.shared_at end,
-        progress_millionths = i.progress, mastery_millionths = i.mastery, stage = i.stage, badge_level = i.badge_level, has_badges = i.has_badges,
-        layout_id = case when i.scores is null then null else {Layout} end, scores = i.scores
+        progress_millionths = i.progress_millionths, mastery_millionths = i.mastery_millionths, stage = i.stage, badge_level = i.badge_level,
+        has_badges = i.has_badges
         """;
 
     private const string Action = """

@@ -77,6 +77,6 @@ internal sealed class HeadcountStep(NpgsqlConnection connection, ImportLog log, 
                 group by whole.id, whole.staff having count(*) = 2)
             select line from sums where staff <> parts
             """, cancellation);
-        await Report(false, "TOTAL_INCOHERENT", "Les parties de ce total (profils ou secteurs) n’ont pas la même somme que lui. Vérifiez les deux.", "import_totals", cancellation);
+        await Report(false, ("TOTAL_INCOHERENT", "Les parties de ce total (profils ou secteurs) n’ont pas la même somme que lui. Vérifiez les deux."), "import_totals", cancellation);
     }
 }

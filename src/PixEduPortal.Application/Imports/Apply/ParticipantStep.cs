@@ -66,7 +66,7 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
             from import_idents where is_new
             """, cancellation);
         await Run("create temp table import_unmatched (line int) on commit drop", cancellation);
-        var created = await Count($"with added as ({InsertNew} {(_known ? "where not exists (select from import_known k where k.line = i.line)" : "")} returning line, person_id), "
+        var created = await Count($"with added as ({InsertNew} {(_known ? "where not exists (select from import_known k where k.line = i.line)" : "")} order by i.line returning line, person_id), "
             + "unmatched as (insert into import_unmatched select line from added where person_id is null) select count(*) from added", cancellation);
         var (updated, unchanged) = await WriteKnown(cancellation);
         var unmatched = await Unmatched(cancellation);
@@ -81,7 +81,7 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
             return (0, 0);
         }
 
-        await Report(false, "DONNEE_PLUS_ANCIENNE", "Le portail a déjà ce résultat envoyé, le fichier le dit non envoyé : il est plus ancien et ne change rien.", "import_known where action = 'older'", cancellation);
+        await Report(false, Older, "import_known where action = 'older'", cancellation);
         var updated = await Count("select count(*) from import_known where action = 'update'", cancellation);
         if (updated > 0)
         {

@@ -15,13 +15,15 @@ internal sealed class EvaluationRowReader(RowContext context, CampaignDirectory 
     private int[] _slotCodes = [];
     private Dictionary<int, Level> _levelBadges = [];
     private string _layout = "";
+    private int _academies;
+    private bool _bilan;
 
     public override string Staging => """
         create temp table import_rows (
             line int not null, academy text, ident_kind smallint, identifier text collate "C", last_name text collate "C", first_name text collate "C",
             folded_last text collate "C", folded_first text collate "C", new_person uuid, campaign_id uuid, participant_key uuid,
-            started_on date, started_at timestamptz, shared boolean, shared_on date, shared_at timestamptz, progress int, mastery int,
-            stage smallint, badge_level smallint, has_badges boolean, scores int[], content_key uuid) on commit drop
+            started_on date, started_at timestamptz, shared boolean, shared_on date, shared_at timestamptz, progress_millionths int, mastery_millionths int,
+            stage smallint, badge_level smallint, has_badges boolean, scores bytea, content_key uuid) on commit drop
         """;
 
     public override string Copy => "copy import_rows from stdin (format binary)";
@@ -30,6 +32,16 @@ internal sealed class EvaluationRowReader(RowContext context, CampaignDirectory 
     public string Layout => _layout;
 
     public bool HasDaysWithoutHour { get; private set; }
+
+    /// <summary>Rows of campaigns that have an academy beside rows of campaigns that have none: which line creates a person
+    /// is then known at the end of the file only.</summary>
+    public bool MixesAcademies => _academies == 3;
+
+    /// <summary>Rows of a bilan were seen: candidacies may depend on them.</summary>
+    public bool HasBilan => _bilan;
+
+    /// <summary>Where rows go when the file is taken piece by piece; null when all of it is staged.</summary>
+    public EvaluationPiece? Piece { get; set; }
 
     protected override string AfterIdentifier => KnownHeaders.Progress;
 
@@ -82,43 +94,30 @@ internal sealed class EvaluationRowReader(RowContext context, CampaignDirectory 
         }
 
         HasDaysWithoutHour |= started.Value.At is null;
+        _academies |= AcademyCode is null ? 1 : 2;
         Fold(last, first);
         var hasBadges = shared && _levelBadges.Count > 0;
         Span<byte> campaignBytes = stackalloc byte[16];
         Campaign.Id.TryWriteBytes(campaignBytes);
-        var key = ParticipantKey(_print, campaignBytes);
-        copy.Row(23);
-        copy.Int(Record.Line);
-        copy.TextOrNull(AcademyCode);
-        copy.Short(Identifier.IsEmpty ? null : IdentifierKind);
-        copy.TextOrNull(Identifier);
-        copy.Text(last);
-        copy.Text(first);
-        copy.Text(FoldedLast);
-        copy.Text(FoldedFirst);
-        copy.Uuid(_guids.Next());
-        copy.Uuid(Campaign.Id);
-        copy.Uuid(key);
-        copy.Date(started.Value.Day);
-        copy.Timestamp(started.Value.At);
-        copy.Bool(shared);
-        copy.Date(sharedOn?.Day);
-        copy.Timestamp(sharedOn?.At);
-        copy.Int(progress);
-        copy.Int(mastery);
-        copy.Short(stage);
-        copy.Short((int?)badge);
-        copy.Bool(hasBadges);
-        if (shared && _scores.Length > 0)
+        var row = new EvaluationRow
         {
-            copy.IntArray(_scores);
+            Line = Record.Line, Academy = AcademyCode, IdentifierKind = IdentifierKind, Identifier = Identifier, LastName = last, FirstName = first,
+            FoldedLast = FoldedLast, FoldedFirst = FoldedFirst, CampaignId = Campaign.Id, ParticipantKey = ParticipantKey(_print, campaignBytes),
+            StartedOn = started.Value.Day, StartedAt = started.Value.At, Shared = shared, SharedOn = sharedOn?.Day, SharedAt = sharedOn?.At,
+            Progress = progress, Mastery = mastery, Stage = stage, Badge = badge, HasBadges = hasBadges,
+            Scores = shared ? _scores : default,
+            ContentKey = ContentKey(last, first, shared, progress, mastery, stage, badge, hasBadges),
+        };
+        _bilan |= Campaign is { Kind: CampaignKind.Bilan, Mention: not null };
+        if (Piece is { } piece)
+        {
+            piece.Add(row);
         }
         else
         {
-            copy.Null();
+            row.WriteStaging(copy, _guids.Next());
         }
 
-        copy.Uuid(ContentKey(last, first, shared, progress, mastery, stage, badge, hasBadges));
         return RowOutcome.Staged;
     }
 

@@ -1175,8 +1175,8 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("progress_millionths");
 
-                    b.PrimitiveCollection<int[]>("Scores")
-                        .HasColumnType("integer[]")
+                    b.Property<byte[]>("Scores")
+                        .HasColumnType("bytea")
                         .HasColumnName("scores");
 
                     b.Property<bool>("Shared")
@@ -1209,8 +1209,14 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("CampaignId")
                         .HasDatabaseName("ix_campaign_results_campaign_id");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CampaignId"), "brin");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_campaign_results_person_id");
+
+                    b.HasIndex("StartedOn")
+                        .HasDatabaseName("ix_campaign_results_without_hour")
+                        .HasFilter("started_at is null");
 
                     b.HasIndex("ParticipantKey", "StartedOn", "StartedAt")
                         .IsUnique()
@@ -3131,28 +3137,31 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("AcademyCode")
                         .HasDatabaseName("ix_persons_academy_code");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("AcademyCode"), "brin");
+
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_persons_merged_into_id")
                         .HasFilter("merged_into_id is not null");
 
-                    b.HasIndex("FoldedLastName", "FoldedFirstName", "BirthDate")
-                        .HasDatabaseName("ix_persons_folded_last_name_folded_first_name_birth_date");
+                    b.HasIndex("FoldedFirstName", "BirthDate", "FoldedLastName")
+                        .HasDatabaseName("ix_persons_folded_first_name_birth_date_folded_last_name")
+                        .HasFilter("birth_date is not null");
 
                     b.ToTable("persons", (string)null);
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.People.PersonIdentifier", b =>
                 {
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
                     b.Property<string>("Value")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("value")
                         .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.Property<long?>("CreatedBatchId")
                         .HasColumnType("bigint")
@@ -3166,7 +3175,7 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("verified");
 
-                    b.HasKey("Kind", "Value")
+                    b.HasKey("Value", "Kind")
                         .HasName("pk_person_identifiers");
 
                     b.HasIndex("PersonId")
