@@ -200,7 +200,7 @@ start_postgres() {
     if [ -z "$port" ] || port_taken "$port"; then port=$(free_port); fi
     printf '%s' "$port" >"$pg_home/port"
     if as_postgres "$pg_bin/pg_ctl" -D "$pg_home/data" -l "$pg_log" -w -t 60 \
-      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=''" start >/dev/null 2>&1 9>&-; then
+      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=512MB -c max_wal_size=4GB" start >/dev/null 2>&1 9>&-; then
       pg_running=1
       break
     fi

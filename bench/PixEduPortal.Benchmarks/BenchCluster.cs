@@ -10,14 +10,6 @@ internal sealed class BenchCluster : IDisposable
 
     public BenchCluster()
     {
-        if (Environment.GetEnvironmentVariable("BENCH_SOCKET") is { } own)
-        {
-            _folder = own;
-            _binaries = "";
-            Psql("postgres", "drop database if exists bench");
-            return;
-        }
-
         _binaries = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).First()
             : "";
@@ -62,11 +54,6 @@ internal sealed class BenchCluster : IDisposable
 
     public void Dispose()
     {
-        if (_binaries.Length == 0)
-        {
-            return;
-        }
-
         Server($"{Path.Combine(_binaries, "pg_ctl")} -D {_folder}/data -m fast -s stop");
         Sh($"rm -rf '{_folder}'");
     }

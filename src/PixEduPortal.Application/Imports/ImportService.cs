@@ -19,7 +19,7 @@ public sealed class ImportSettings
     public long KeepCommandLineFilesUpTo { get; set; } = 32L << 20;
 
     /// <summary>Rows of a campaign that are matched and written together while the next ones are read.</summary>
-    public int PieceRows { get; set; } = 16_384;
+    public int PieceRows { get; set; } = 8_192;
 }
 
 /// <summary>Brings files in. Pages: <see cref="Receive"/>, <see cref="Check"/>, then <see cref="Confirm"/> or

@@ -85,7 +85,8 @@ internal sealed class EvaluationPiece(int rows, int? layoutId) : IDisposable
 
     private readonly CopyWriter _bytes = new(stream: null);
     private readonly Dictionary<(bool Email, string Value), int> _places = [];
-    private byte[] _before = [];
+    private readonly byte[] _before = new byte[1200];
+    private int _lengthBefore;
     private int _placeBefore = -1;
 
     public PieceRow[] Rows { get; } = new PieceRow[rows];
@@ -103,7 +104,7 @@ internal sealed class EvaluationPiece(int rows, int? layoutId) : IDisposable
         _bytes.Clear();
         _places.Clear();
         Identifiers.Clear();
-        (Count, _before, _placeBefore) = (0, [], -1);
+        (Count, _lengthBefore, _placeBefore) = (0, 0, -1);
     }
 
     public void Add(in EvaluationRow row)
@@ -148,12 +149,13 @@ internal sealed class EvaluationPiece(int rows, int? layoutId) : IDisposable
         }
 
         // Exports are sorted by name: the participations of one person follow each other.
-        if (row.Identifier.SequenceEqual(_before))
+        if (row.Identifier.SequenceEqual(_before.AsSpan(0, _lengthBefore)))
         {
             return _placeBefore;
         }
 
-        _before = row.Identifier.ToArray();
+        row.Identifier.CopyTo(_before);
+        _lengthBefore = row.Identifier.Length;
         var key = (row.IdentifierKind == 0, Encoding.UTF8.GetString(row.Identifier));
         if (!_places.TryGetValue(key, out _placeBefore))
         {
