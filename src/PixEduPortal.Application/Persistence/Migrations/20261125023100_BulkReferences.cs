@@ -8,7 +8,7 @@ namespace PixEduPortal.Application.Persistence.Migrations;
 /// deletions wait for, and says so by <c>portal.bulk_references = 'held'</c>. A trigger with a transition table would keep a
 /// second copy of each of its million rows. What is refused stays the same.</summary>
 [DbContext(typeof(PortalDbContext))]
-[Migration("20261125000031_BulkReferences")]
+[Migration("20261125023100_BulkReferences")]
 public sealed class BulkReferences : Migration
 {
     private const string Lock = "5784118226180194637";

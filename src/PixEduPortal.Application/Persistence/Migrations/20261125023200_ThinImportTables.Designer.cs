@@ -13,7 +13,7 @@ using PixEduPortal.Application.Persistence;
 namespace PixEduPortal.Application.Persistence.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261125021450_ThinImportTables")]
+    [Migration("20261125023200_ThinImportTables")]
     partial class ThinImportTables
     {
         /// <inheritdoc />
@@ -1487,6 +1487,11 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("mention");
 
+                    b.Property<string>("Modality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("modality");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -1539,6 +1544,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("JurySessionId")
                         .HasDatabaseName("ix_candidacies_jury_session_id");
 
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_candidacies_person_id");
+
                     b.HasIndex("PersonId", "Mention")
                         .IsUnique()
                         .HasDatabaseName("ix_candidacies_person_id_mention")
@@ -1555,6 +1563,8 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
                     b.ToTable("candidacies", null, t =>
                         {
+                            t.HasCheckConstraint("ck_candidacies_modality", "modality <> 'RessourceValidee' or jury_session_id is null");
+
                             t.HasCheckConstraint("ck_candidacies_volet1", "num_nonnulls(volet1_level, volet1_admissible) <= 1 and (volet1_sat_on is not null or num_nonnulls(volet1_level, volet1_admissible, volet1_valid_until) = 0)");
                         });
                 });
@@ -2119,7 +2129,7 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file_name");
 
-                    b.Property<Guid>("JurySessionId")
+                    b.Property<Guid?>("JurySessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("jury_session_id");
 
@@ -2714,6 +2724,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.HasIndex("JuryId")
                         .HasDatabaseName("ix_orals_jury_id");
 
+                    b.HasIndex(new[] { "CandidacyId" }, "ix_orals_all_of_candidacy")
+                        .HasDatabaseName("ix_orals_all_of_candidacy");
+
                     b.ToTable("orals", null, t =>
                         {
                             t.HasCheckConstraint("ck_orals_convoked", "state <> 'Convoked' or starts_at is not null");
@@ -2840,6 +2853,9 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_consents");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_consents_person_id");
 
                     b.HasIndex("PersonId", "Purpose", "Recipient")
                         .IsUnique()
@@ -3169,6 +3185,181 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasDatabaseName("ix_person_identifiers_person_id");
 
                     b.ToTable("person_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Ressources.Ressource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<string>("AssignedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("assigned_by_name");
+
+                    b.Property<Guid>("CandidacyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidacy_id");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<Guid?>("InspecteurId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspecteur_id");
+
+                    b.Property<string>("InspecteurName")
+                        .HasColumnType("text")
+                        .HasColumnName("inspecteur_name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("ValidatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("validated_at");
+
+                    b.Property<short?>("ValidatedLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("validated_level");
+
+                    b.Property<Guid?>("ValidatedVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("validated_version_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ressources");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ressources_decision_id");
+
+                    b.HasIndex("InspecteurId")
+                        .HasDatabaseName("ix_ressources_inspecteur_id");
+
+                    b.HasIndex("ValidatedVersionId")
+                        .HasDatabaseName("ix_ressources_validated_version_id");
+
+                    b.HasIndex("CandidacyId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ressources_candidacy_id_number");
+
+                    b.ToTable("ressources", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ressources_validated", "num_nonnulls(validated_level, validated_at, validated_version_id, decision_id) in (0, 4)");
+                        });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Ressources.RessourceDeclaration", b =>
+                {
+                    b.Property<Guid>("RessourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ressource_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.PrimitiveCollection<List<string>>("Conflicts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("conflicts");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("detail");
+
+                    b.HasKey("RessourceId", "UserId")
+                        .HasName("pk_ressource_declarations");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_ressource_declarations_user_id");
+
+                    b.ToTable("ressource_declarations", (string)null);
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Ressources.RessourceOpinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("AuthorRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("author_role");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("RessourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ressource_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ressource_opinions");
+
+                    b.HasIndex("RessourceId")
+                        .HasDatabaseName("ix_ressource_opinions_ressource_id");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_ressource_opinions_version_id");
+
+                    b.ToTable("ressource_opinions", (string)null);
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Sessions.Center", b =>
@@ -4102,7 +4293,6 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("JurySessionId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_dossier_versions_jury_sessions_jury_session_id");
                 });
 
@@ -4280,6 +4470,68 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_identifiers_persons_person_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Ressources.Ressource", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Candidacies.Candidacy", null)
+                        .WithMany()
+                        .HasForeignKey("CandidacyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ressources_candidacies_candidacy_id");
+
+                    b.HasOne("PixEduPortal.Domain.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ressources_decisions_decision_id");
+
+                    b.HasOne("PixEduPortal.Application.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("InspecteurId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ressources_users_inspecteur_id");
+
+                    b.HasOne("PixEduPortal.Domain.Dossiers.DossierVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ValidatedVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ressources_dossier_versions_validated_version_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Ressources.RessourceDeclaration", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Ressources.Ressource", null)
+                        .WithMany()
+                        .HasForeignKey("RessourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ressource_declarations_ressources_ressource_id");
+
+                    b.HasOne("PixEduPortal.Application.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ressource_declarations_users_user_id");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Domain.Ressources.RessourceOpinion", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Ressources.Ressource", null)
+                        .WithMany()
+                        .HasForeignKey("RessourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ressource_opinions_ressources_ressource_id");
+
+                    b.HasOne("PixEduPortal.Domain.Dossiers.DossierVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ressource_opinions_dossier_versions_version_id");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Sessions.Center", b =>
