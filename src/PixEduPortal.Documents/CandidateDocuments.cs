@@ -37,6 +37,9 @@ public sealed record AdjournmentNotice : PrintedDocument
     public required DateOnly NotifiedOn { get; init; }
     public required IReadOnlyList<string> Reasons { get; init; }
 
+    /// <summary>Decided by an inspecteur on a resource, not by a jury .</summary>
+    public bool ByResource { get; init; }
+
     /// <summary>Last day of volet 1; null where it is not obtained.</summary>
     public DateOnly? Volet1ValidUntil { get; init; }
 

@@ -17,7 +17,7 @@ namespace PixEduPortal.Application.Deliberations;
 
 /// <summary>The papers of a locked decision: bordereau, procès-verbal, attestation. Everything comes from what the lock
 /// froze. Callers have checked who asks.</summary>
-public sealed class JuryPapers(PortalDbContext db, ReferenceLibrary library, ReglementCatalog reglements, PortalLinks links)
+public sealed class JuryPapers(PortalDbContext db, ReferenceLibrary library, ReglementCatalog reglements, AcademySettingService settings, PortalLinks links)
 {
     /// <summary>Bordereau of the candidacy's living decision; null before the lock.</summary>
     public async Task<BordereauDocument?> BordereauAsync(Guid candidacyId, CancellationToken cancel = default)
@@ -102,6 +102,38 @@ public sealed class JuryPapers(PortalDbContext db, ReferenceLibrary library, Reg
             Code = code,
             VerificationUrl = new Uri(links.To($"/verifier/{code}")),
             IssuedAt = AcademyTime.Local(holder.Zone, found.IssuedAt),
+        };
+    }
+
+    /// <summary>Notification of a released adjournment, with the academy's words on recourse; null for any other decision.</summary>
+    public async Task<AdjournmentNotice?> AdjournmentAsync(Guid candidacyId, CancellationToken cancel = default)
+    {
+        var found = await db.Set<Decision>().AsNoTracking()
+            .Where(decision => decision.CandidacyId == candidacyId && decision.RevokedAt == null && decision.ReleasedAt != null && decision.Outcome == DecisionOutcome.Ajourne)
+            .Join(db.Set<Candidacy>(), decision => decision.CandidacyId, candidacy => candidacy.Id, (decision, candidacy) => new { decision, candidacy.AcademyCode })
+            .OrderByDescending(row => row.decision.Version).FirstOrDefaultAsync(cancel);
+        if (found is null || await HolderAsync(candidacyId, cancel) is not { } holder)
+        {
+            return null;
+        }
+
+        var notified = AcademyTime.Local(holder.Zone, found.decision.ReleasedAt!.Value);
+        var day = DateOnly.FromDateTime(notified.DateTime);
+        var words = await settings.ForAsync(found.AcademyCode, day, cancel);
+        var academy = await db.Set<Academy>().Where(known => known.Code == found.AcademyCode).Select(known => known.Name).FirstAsync(cancel);
+        return new AdjournmentNotice
+        {
+            Candidate = holder.Candidate,
+            Mention = holder.Mention,
+            Grouping = holder.Grouping,
+            HeldOn = holder.HeldOn,
+            NotifiedOn = day,
+            Reasons = [.. found.decision.Reasons.Select(code => DecisionReason.Find(code)?.Message ?? code)],
+            ByResource = found.decision.OralId is null,
+            Volet1ValidUntil = found.decision.Volet1ValidUntil,
+            Contact = words.Contact is { } contact ? contact.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [$"DRANE de l'académie : {academy}"],
+            Recourse = words.RecourseText,
+            IssuedAt = notified,
         };
     }
 

@@ -38,6 +38,7 @@ public sealed class DemoSeeder(string connectionString, DateTimeOffset now, stri
         await ImportAsync(stage, staff.Drane);
         await DemoLinks.SeedAsync(stage, staff.Drane);
         await new DemoJuryStory(stage, staff, now).RunAsync();
+        await new DemoResourceStory(stage, staff, now).RunAsync();
         await new DemoSessionStory(stage, staff, now).RunAsync();
         await CandidatesAsync(stage);
     }
@@ -52,6 +53,7 @@ public sealed class DemoSeeder(string connectionString, DateTimeOffset now, stri
         await stage.AccountAsync("Alix Joséphine", "drane.guyane", [Role.Drane], "GUYANE");
         var president = await stage.AccountAsync("Hélène Carpentier", "president", [Role.President], "RENNES");
         var deputy = await stage.AccountAsync("Marc Delattre", "suppleant", [Role.President], "NORMANDIE");
+        var inspecteur = await stage.AccountAsync("Véronique Salaün", "inspecteur", [Role.Inspecteur], nantes);
         DemoJuror[] jurors =
         [
             new(await stage.AccountAsync("Yann Kerguelen", "jury", [Role.Jury], "RENNES"), JuryQuality.Drane),
@@ -67,7 +69,7 @@ public sealed class DemoSeeder(string connectionString, DateTimeOffset now, stri
             db.AddRange(jurors.Select(juror => new JurorProfile { UserId = juror.Account.UserId!.Value, Qualities = [juror.Quality] }));
             await db.SaveChangesAsync(stage.Cancel);
         });
-        return new DemoStaff(drane, president, deputy, jurors);
+        return new DemoStaff(drane, president, deputy, inspecteur, jurors);
     }
 
     private async Task ImportAsync(DemoStage stage, Actor drane)
@@ -114,4 +116,4 @@ public sealed class DemoSeeder(string connectionString, DateTimeOffset now, stri
 
 internal sealed record DemoJuror(Actor Account, JuryQuality Quality);
 
-internal sealed record DemoStaff(Actor Drane, Actor President, Actor Deputy, IReadOnlyList<DemoJuror> Jurors);
+internal sealed record DemoStaff(Actor Drane, Actor President, Actor Deputy, Actor Inspecteur, IReadOnlyList<DemoJuror> Jurors);

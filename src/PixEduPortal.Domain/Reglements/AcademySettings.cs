@@ -13,6 +13,16 @@ public sealed record AcademySettings
 {
     public const long MaximumDepositBytes = 100L * 1024 * 1024;
 
+    public const int RecourseLength = 3000;
+    public const int ContactLength = 500;
+
+    /// <summary>Shown until the academy has written its own (Q-05).</summary>
+    public const string UsualRecourse =
+        """
+        Vous pouvez demander à l'autorité qui a pris la décision de la revoir (recours gracieux), en écrivant à la DRANE de votre académie, dans les deux mois qui suivent cette notification.
+        Vous pouvez aussi saisir le tribunal administratif (recours contentieux), dans le même délai de deux mois. Un recours gracieux formé dans ce délai le fait repartir de la réponse reçue.
+        """;
+
     public static readonly AcademySettings Default = new();
 
     /// <summary>A-01: levels whose volet 2 is a validated resource, where P-14 allows; none by default.</summary>
@@ -53,6 +63,16 @@ public sealed record AcademySettings
     /// <summary>A-10.</summary>
     public bool DossierReadWithoutName { get; init; }
 
+    /// <summary>Means and delays of recourse, as the academy words them (Q-05, R-82), one paragraph per line; null = <see cref="UsualRecourse"/>.</summary>
+    public string? Recourse { get; init; }
+
+    /// <summary>Who a candidate writes to, lines; null = the DRANE without an address.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>The words in force.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string RecourseText => Recourse ?? UsualRecourse;
+
     /// <summary>Modality of volet 2 for a level: the academy's choice where the règlement allows it (P-14, A-01).</summary>
     public Volet2Modality ModalityFor(Reglement reglement, Level? level) =>
         level is { } l && ResourceLevels.Contains(l) && reglement.Volet2.ResourceLevels.Contains(l)
@@ -79,6 +99,8 @@ public sealed record AcademySettings
         Require(OralsPerJuryAndDay is >= 1 and <= 8, "A-07", "Un jury fait passer de 1 à 8 oraux par jour.", nameof(OralsPerJuryAndDay));
         Require(OralsFrom >= new TimeOnly(7, 0) && OralsTo <= new TimeOnly(20, 0) && OralsFrom < OralsTo, "A-08",
             French.Text("Les oraux ont lieu entre 7 h et 20 h : le début précède la fin."), nameof(OralsFrom));
+        Require(Recourse is null or { Length: <= RecourseLength }, "RECOURS", $"Le texte des recours ne dépasse pas {RecourseLength} caractères.", nameof(Recourse));
+        Require(Contact is null or { Length: <= ContactLength }, "CONTACT", $"Le contact ne dépasse pas {ContactLength} caractères.", nameof(Contact));
         return refusals;
 
         void Require(bool holds, string parameter, string message, string field)

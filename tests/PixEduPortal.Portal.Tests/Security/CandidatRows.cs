@@ -20,6 +20,7 @@ internal sealed class CandidatRows : MatrixRows
         Post("/candidat/mes-donnees", Only(Role.Candidat), handler: "Close");
         Get("/candidat/oral", Only(Role.Candidat), handler: "Convocation", status: 404);
         Get("/candidat/resultat", Only(Role.Candidat), handler: "Attestation", status: 404);
+        Get("/candidat/resultat", Only(Role.Candidat), handler: "Notification", status: 404);
         Get("/candidat/resultat", Only(Role.Candidat), handler: "Bordereau", status: 404);
         Post("/candidat/resultat", Only(Role.Candidat), handler: "Bordereau");
         Post("/candidat/volet-2", Only(Role.Candidat));

@@ -85,6 +85,11 @@ public sealed class ParametresModel(AcademySettingService settings) : PortalPage
 
         public bool DossierReadWithoutName { get; set; }
 
+        /// <summary>Empty = the usual text.</summary>
+        public string? Recourse { get; set; }
+
+        public string? Contact { get; set; }
+
         private int Year => EffectiveFrom is { } from ? from.Month >= 9 ? from.Year : from.Year - 1 : 0;
 
         internal static InputModel From(AcademySettings values, DateOnly today)
@@ -104,10 +109,14 @@ public sealed class ParametresModel(AcademySettingService settings) : PortalPage
                 OralsTo = values.OralsTo,
                 JurorNamesShown = values.JurorNamesShown,
                 DossierReadWithoutName = values.DossierReadWithoutName,
+                Recourse = values.RecourseText,
+                Contact = values.Contact,
             };
             input.Public = string.Join('\n', values.FunctionsOf(input.Year));
             return input;
         }
+
+        private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
 
         internal AcademySettings ToSettings(AcademySettings former)
         {
@@ -128,6 +137,8 @@ public sealed class ParametresModel(AcademySettingService settings) : PortalPage
                 OralsTo = OralsTo,
                 JurorNamesShown = JurorNamesShown,
                 DossierReadWithoutName = DossierReadWithoutName,
+                Recourse = Written(Recourse) is { } words && words != Written(AcademySettings.UsualRecourse) ? words : null,
+                Contact = Written(Contact),
             };
         }
     }
