@@ -118,6 +118,7 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         Level = (Level?)Value<short>(row, 25),
         ReleasedAt = Value<DateTimeOffset>(row, 26),
         HasAttestation = Value<bool>(row, 27) ?? false,
+        Modality = Parsed<Volet2Modality>(row, 31),
         Entered = Entered(row.GetFieldValue<string[]>(29), row.GetFieldValue<DateTimeOffset[]>(30)),
     };
 

@@ -38,7 +38,7 @@ public sealed class RessourcePageTests(PortalHost portal) : IClassFixture<Portal
         receipt.Text.Should().Contain("Ressource pédagogique").And.Contain("Revenir à ma ressource");
         (await one.CandidacyAsync()).State.Should().Be(CandidacyState.ResourceSubmitted);
 
-        (await visitor.GetAsync($"/candidat?candidature={one.CandidacyId}")).Text.Should().Contain("Examen par un inspecteur").And.NotContain("Oral");
+        (await visitor.GetAsync($"/candidat?candidature={one.CandidacyId}")).Text.Should().Contain("Examen par un inspecteur").And.NotContain("Mon oral");
         (await visitor.GetAsync($"/candidat/dossier?candidature={one.CandidacyId}")).Text.Should().Contain("Votre volet 2 se passe par une ressource");
         (await visitor.GetAsync($"/candidat/oral?candidature={one.CandidacyId}")).Text.Should().Contain("Votre volet 2 se passe sans oral");
     }
