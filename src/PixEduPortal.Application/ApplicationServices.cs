@@ -81,6 +81,7 @@ public static class ApplicationServices
         services.AddMemoryCache();
         services.AddScoped<Academies.AcademySettingService>();
         services.AddScoped<Academies.AcademyDesk>();
+        services.AddScoped<Volet1.Volet1Releases>();
         services.AddScoped<Candidacies.CandidacyScope>();
         services.AddScoped<Candidacies.CandidacyChange>();
         services.AddScoped<Candidacies.PersonIntake>();

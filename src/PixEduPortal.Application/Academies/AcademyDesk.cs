@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Juries;
+using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.People;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Ressources;
+using PixEduPortal.Application.Volet1;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Deliberations;
 using PixEduPortal.Domain.Imports;
@@ -16,7 +18,9 @@ namespace PixEduPortal.Application.Academies;
 public sealed record DeskItem(string Title, string Text, int Count, string Link, string LinkText);
 
 /// <summary>« À traiter » of a DRANE: what waits for it, most pressing first. Nothing that waits for nobody is listed.</summary>
-public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, CandidacyQueries candidacies, JuryAuthority authority, MatchQueries matches, RessourceQueries ressources, TimeProvider time)
+public sealed class AcademyDesk(
+    PortalDbContext db, CandidacyScope scope, CandidacyQueries candidacies, JuryAuthority authority, MatchQueries matches, RessourceQueries ressources, AddressBounces bounces,
+    Volet1Releases releases, TimeProvider time)
 {
     /// <summary>A count stops here: « 1 000 ou plus » says enough, and costs no more.</summary>
     public const int CountedTo = 1000;
@@ -50,6 +54,10 @@ public sealed class AcademyDesk(PortalDbContext db, CandidacyScope scope, Candid
                 await RessourcesAsync(actor, cancel), "/drane/ressources", "Ouvrir les ressources"),
             new("Résultats à publier", "Décisions verrouillées, encore invisibles des candidats.",
                 In(CandidacyState.Decided), "/drane/resultats", "Vérifier et publier"),
+            new("Résultats du volet 1 à publier", "Résultats importés de Pix Certif dont les candidats ne sont pas encore prévenus.",
+                await releases.CountAsync(actor, CountedTo, cancel), "/drane/resultats/volet-1", "Publier"),
+            new("Adresses en erreur", "Adresses qui refusent les courriels : plus rien n’y part avant correction.",
+                await bounces.CountAsync(actor, cancel), "/drane/courriels/adresses", "Corriger les adresses"),
         ];
         return [.. items.Where(item => item.Count > 0)];
     }

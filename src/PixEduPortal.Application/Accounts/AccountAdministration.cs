@@ -40,7 +40,7 @@ public sealed class AccountAdministration(
         }
 
         await users.AddToRolesAsync(user, invitation.Roles.Select(role => role.ToString()));
-        mails.Activation(user, await users.GeneratePasswordResetTokenAsync(user));
+        await mails.ActivationAsync(user, await users.GeneratePasswordResetTokenAsync(user), cancel);
         await audit.SaveAsync(actor, AccountService.Told("compte.invite", user, new { invitation.Roles, invitation.AcademyCode }), cancel);
         await transaction.CommitAsync(cancel);
         return user.Id;
@@ -132,7 +132,7 @@ public sealed class AccountAdministration(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // A new stamp kills the links sent before.
         await users.UpdateSecurityStampAsync(user);
-        mails.Activation(user, await users.GeneratePasswordResetTokenAsync(user));
+        await mails.ActivationAsync(user, await users.GeneratePasswordResetTokenAsync(user), cancel);
         await audit.SaveAsync(actor, AccountService.Told("compte.relance", user), cancel);
         await transaction.CommitAsync(cancel);
         return Outcome.Done();

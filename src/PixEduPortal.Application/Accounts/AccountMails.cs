@@ -1,54 +1,32 @@
-using Microsoft.Extensions.Options;
+using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Messages;
 
 namespace PixEduPortal.Application.Accounts;
 
-/// <summary>Texts of the mails about accounts (M-01). Links hold an identifier and a secret, never an address or a name.</summary>
-public sealed class AccountMails(Outbox outbox, IOptions<PortalSettings> settings)
+/// <summary>Mails about accounts (M-01): written at any hour, since somebody waits for them. Links hold an identifier and a
+/// secret, never an address or a name.</summary>
+public sealed class AccountMails(MailWriter writer)
 {
-    private const string Signature = "\n\nCe message est envoyé automatiquement par PixEduPortal.\n";
+    public Task ActivationAsync(PortalUser user, string token, CancellationToken cancel = default) => WriteAsync("M-01-activation", user, user.Email!, Path("/compte/activation", user, token), cancel);
 
-    public void Activation(PortalUser user, string token) => outbox.Enqueue(user.Email!, "Votre accès à PixEduPortal",
-        $"""
-        Bonjour,
+    public Task ResetAsync(PortalUser user, string token, CancellationToken cancel = default) => WriteAsync("M-01-mot-de-passe", user, user.Email!, Path("/compte/nouveau-mot-de-passe", user, token), cancel);
 
-        Un accès au portail de la certification Pix+ Édu est prêt pour vous. Choisissez votre mot de passe avec ce lien, valable 24 heures et une seule fois :
-
-        {Link("/compte/activation", user, token)}
-
-        Si vous n’attendiez pas ce message, n’en faites rien : sans votre action, le compte reste fermé.
-        """ + Signature);
-
-    public void Reset(PortalUser user, string token) => outbox.Enqueue(user.Email!, "Choisir un nouveau mot de passe",
-        $"""
-        Bonjour,
-
-        Une demande de nouveau mot de passe a été faite pour votre compte. Ce lien est valable 24 heures et une seule fois :
-
-        {Link("/compte/nouveau-mot-de-passe", user, token)}
-
-        Si vous n’avez rien demandé, n’en faites rien : votre mot de passe actuel reste valable.
-        """ + Signature);
-
-    public void PasswordChanged(PortalUser user) => outbox.Enqueue(user.Email!, "Votre mot de passe a changé",
-        $"""
-        Bonjour,
-
-        Le mot de passe de votre compte vient d’être changé, et vos autres connexions ont été fermées. Si ce n’est pas vous, demandez tout de suite un nouveau mot de passe :
-
-        {settings.Value.Link("/compte/mot-de-passe-oublie")}
-        """ + Signature);
+    public Task PasswordChangedAsync(PortalUser user, CancellationToken cancel = default) => WriteAsync("M-01-change", user, user.Email!, "/compte/mot-de-passe-oublie", cancel);
 
     /// <summary>The person already has an account under another address, shown only in part.</summary>
-    public void OtherAddress(string to, string other) => outbox.Enqueue(to, "Votre accès à PixEduPortal",
-        $"""
-        Bonjour,
+    public Task OtherAddressAsync(PortalUser user, string to, CancellationToken cancel = default) => WriteAsync("M-01-autre-adresse", user, to, "/compte/connexion", cancel);
 
-        Vous avez déjà un compte sous une autre adresse ({Masked(other)}). Connectez-vous avec celle-ci ; si vous n’y avez plus accès, écrivez à la DRANE de votre académie.
-        """ + Signature);
+    private Task WriteAsync(string key, PortalUser user, string to, string path, CancellationToken cancel) =>
+        writer.WriteAsync([new MailRecipient(user.Id, user.DisplayName, to, AcademyTime.Paris)], new MailAbout
+        {
+            Key = key,
+            AcademyCode = user.AcademyCode,
+            Path = path,
+            Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["adresse"] = Masked(user.Email!) },
+            AtAnyHour = true,
+        }, cancel);
 
     private static string Masked(string email) => $"{email[0]}…@{email.Split('@')[^1]}";
 
-    private string Link(string path, PortalUser user, string token) =>
-        settings.Value.Link($"{path}?c={user.Id}&t={Uri.EscapeDataString(token)}");
+    private static string Path(string path, PortalUser user, string token) => $"{path}?c={user.Id}&t={Uri.EscapeDataString(token)}";
 }

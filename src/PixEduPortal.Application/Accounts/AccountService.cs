@@ -32,9 +32,9 @@ public sealed class AccountService(
             return;
         }
 
-        if (await db.Users.Where(user => user.PersonId == person.Id).Select(user => user.Email).FirstOrDefaultAsync(cancel) is { } other)
+        if (await db.Users.Where(user => user.PersonId == person.Id && user.Email != null).OrderBy(user => user.Id).FirstOrDefaultAsync(cancel) is { } other)
         {
-            mails.OtherAddress(email.Value, other);
+            await mails.OtherAddressAsync(other, email.Value, cancel);
             await db.SaveChangesAsync(cancel);
             return;
         }
@@ -46,7 +46,7 @@ public sealed class AccountService(
             return;
         }
 
-        mails.Activation(user, await users.GeneratePasswordResetTokenAsync(user));
+        await mails.ActivationAsync(user, await users.GeneratePasswordResetTokenAsync(user), cancel);
         await audit.SaveAsync(Actor.Portal, Told("compte.demande", user, new { Roles = new[] { Role.Candidat } }), cancel);
         await transaction.CommitAsync(cancel);
     }
@@ -96,7 +96,7 @@ public sealed class AccountService(
             return Refused(result, result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "Current" : "Password");
         }
 
-        mails.PasswordChanged(user);
+        await mails.PasswordChangedAsync(user, cancel);
         await audit.SaveAsync(ActorOf(user), Told("compte.mot-de-passe", user), cancel);
         await transaction.CommitAsync(cancel);
         return Outcome.Done();
@@ -181,11 +181,11 @@ public sealed class AccountService(
         var token = await users.GeneratePasswordResetTokenAsync(user);
         if (user.PasswordHash is null)
         {
-            mails.Activation(user, token);
+            await mails.ActivationAsync(user, token, cancel);
         }
         else
         {
-            mails.Reset(user, token);
+            await mails.ResetAsync(user, token, cancel);
         }
 
         await db.SaveChangesAsync(cancel);

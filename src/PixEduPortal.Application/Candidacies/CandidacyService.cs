@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Reglements;
 using PixEduPortal.Application.Ressources;
@@ -52,7 +53,8 @@ public sealed record TransferCandidacy
 
 /// <summary>The life of a candidacy outside imports, deposits and juries: opening, registration to volet 2, report,
 /// transfer, withdrawal.</summary>
-public sealed class CandidacyService(PortalDbContext db, CandidacyChange change, PersonIntake people, ReglementCatalog reglements, RessourceModality modalities)
+public sealed class CandidacyService(
+    PortalDbContext db, CandidacyChange change, PersonIntake people, ReglementCatalog reglements, RessourceModality modalities, MailWriter writer)
 {
     public static readonly Refusal AlreadyActive = new("CANDIDATURE_DEJA_ACTIVE",
         "Cette personne a déjà une candidature en cours pour cette mention. Ouvrez-la depuis la liste des candidatures.", "Mention");
@@ -137,6 +139,7 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
         else
         {
             candidacy.JoinJurySession(move.JurySessionId!.Value);
+            await TellOpeningAsync(candidacy, cancel);
         }
 
         return await change.SaveAsync(candidacy, "candidature.volet2", actor, before,
@@ -170,6 +173,7 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
 
         var before = new { SessionDeJury = candidacy.JurySessionId };
         candidacy.JoinJurySession(move.JurySessionId!.Value);
+        await TellOpeningAsync(candidacy, cancel);
         return await change.SaveAsync(candidacy, "candidature.report", actor, before, new { SessionDeJury = candidacy.JurySessionId }, move.Reason, cancel);
     }
 
@@ -279,6 +283,23 @@ public sealed class CandidacyService(PortalDbContext db, CandidacyChange change,
         candidacy.JoinResource();
         var former = await db.Set<Ressource>().Where(known => known.CandidacyId == candidacy.Id).MaxAsync(known => (int?)known.Number, cancel) ?? 0;
         db.Add(new Ressource { Id = Guid.CreateVersion7(change.Now), CandidacyId = candidacy.Id, Number = former + 1, CreatedAt = change.Now });
+    }
+
+    // M-07: the deposit is open from the registration on, until the date butoir of the session.
+    private async Task TellOpeningAsync(Candidacy candidacy, CancellationToken cancel)
+    {
+        var deadline = await db.Set<JurySession>().Where(session => session.Id == candidacy.JurySessionId).Select(session => session.DepositDeadline).FirstAsync(cancel);
+        await writer.ToPersonAsync(candidacy.PersonId, new MailAbout
+        {
+            Key = "M-07-ouverture",
+            AcademyCode = candidacy.AcademyCode,
+            Path = "/candidat/dossier",
+            Event = $"{candidacy.Id}:{candidacy.JurySessionId}",
+            Values = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["echeance"] = French.DateAndTime(Academies.AcademyTime.Local(await change.ZoneAsync(candidacy.AcademyCode, cancel), deadline)),
+            },
+        }, cancel);
     }
 
     /// <summary>Whether a candidacy may join a jury session: open to its academy, deposit still possible, orals within the

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PixEduPortal.Application.Audit;
-using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Decisions;
@@ -10,7 +9,7 @@ using PixEduPortal.Domain.Kernel;
 namespace PixEduPortal.Application.Decisions;
 
 /// <summary>The harmonised bordereau on request (R-83): the candidate asks, the DRANE releases, both are logged.</summary>
-public sealed class BordereauService(PortalDbContext db, ResultMails mails, Outbox outbox, PortalLinks links, AuditLog audit, TimeProvider time)
+public sealed class BordereauService(PortalDbContext db, ResultMails mails, AuditLog audit, TimeProvider time)
 {
     /// <summary>By the candidate, once the decision is released.</summary>
     public async Task<Outcome> RequestAsync(Actor actor, Guid candidacyId, CancellationToken cancel = default)
@@ -26,18 +25,7 @@ public sealed class BordereauService(PortalDbContext db, ResultMails mails, Outb
 
         var request = new BordereauRequest { Id = Guid.CreateVersion7(time.GetUtcNow()), DecisionId = decision.Id, RequestedAt = time.GetUtcNow() };
         db.Add(request);
-        var academy = await db.Set<Candidacy>().Where(candidacy => candidacy.Id == candidacyId).Select(candidacy => candidacy.AcademyCode).FirstAsync(cancel);
-        foreach (var address in await DraneOf(academy).ToListAsync(cancel))
-        {
-            outbox.Enqueue(address, "Un candidat demande son bordereau", French.Text(
-                $"""
-                Bonjour,
-
-                Un candidat de votre académie demande le bordereau de son entretien. Vous avez un mois pour le communiquer :
-                {links.To($"/drane/resultats/{candidacyId}")}
-                """));
-        }
-
+        await mails.BordereauAskedAsync(request, candidacyId, cancel);
         try
         {
             await audit.SaveAsync(actor, Told("bordereau.demande", candidacyId), cancel);
@@ -69,7 +57,7 @@ public sealed class BordereauService(PortalDbContext db, ResultMails mails, Outb
         }
 
         (found.request.ReleasedAt, found.request.ReleasedByName) = (time.GetUtcNow(), actor.Name);
-        await mails.BordereauReleasedAsync(found.candidacy.PersonId, cancel);
+        await mails.BordereauReleasedAsync(found.candidacy, found.request.Id, cancel);
         await audit.SaveAsync(actor, Told("bordereau.communique", candidacyId), cancel);
         return Outcome.Done();
     }
@@ -79,11 +67,4 @@ public sealed class BordereauService(PortalDbContext db, ResultMails mails, Outb
         db.Set<BordereauRequest>().AsNoTracking().FirstOrDefaultAsync(request => request.DecisionId == decisionId, cancel);
 
     private static AuditRecord Told(string action, Guid candidacyId) => new() { Action = action, SubjectType = "candidature", SubjectId = candidacyId.ToString() };
-
-    private IQueryable<string> DraneOf(string academy) =>
-        from user in db.Users
-        join link in db.UserRoles on user.Id equals link.UserId
-        join role in db.Roles on link.RoleId equals role.Id
-        where user.AcademyCode == academy && role.Name == nameof(Role.Drane) && user.DisabledAt == null && user.Email != null
-        select user.Email!;
 }

@@ -84,7 +84,7 @@ public sealed class DecisionService(PortalDbContext db, AttestationService attes
             });
         }
 
-        await mails.ReleasedAsync([.. decisions.Select(decision => candidacies.First(candidacy => candidacy.Id == decision.CandidacyId).PersonId).Distinct()], cancel);
+        await mails.ReleasedAsync(decisions.ToDictionary(decision => decision.CandidacyId, decision => decision.Id), cancel);
         await audit.SaveAsync(actor, records, cancel);
         await transaction.CommitAsync(cancel);
         return new ReleaseReport(decisions.Count, Count(DecisionOutcome.Certifie), Count(DecisionOutcome.Ajourne), Count(DecisionOutcome.Volet1Expire));

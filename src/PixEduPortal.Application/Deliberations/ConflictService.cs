@@ -3,6 +3,7 @@ using Npgsql;
 using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
+using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Kernel;
 
@@ -19,7 +20,7 @@ public sealed record DeclareConflicts
 }
 
 /// <summary>What a juror says before the first access to a dossier (R-55), and its effect (R-56).</summary>
-public sealed class ConflictService(PortalDbContext db, JuryAccess access, Outbox outbox, PortalLinks links, AuditLog audit, TimeProvider time)
+public sealed class ConflictService(PortalDbContext db, JuryAccess access, MailWriter writer, AuditLog audit, TimeProvider time)
 {
     /// <summary>What a person may declare; the portal finds the other conflicts of R-55 by itself.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> Declarable =
@@ -89,26 +90,22 @@ public sealed class ConflictService(PortalDbContext db, JuryAccess access, Outbo
         return Outcome.Done();
     }
 
+    // M-10: the mail names no candidate; the page does, to whoever may see it.
     private async Task TellPresidencyAsync(Guid oralId, Guid declarantId, string declarant, CancellationToken cancel)
     {
         var presidency = await db.Set<Oral>().Where(oral => oral.Id == oralId)
-            .Join(db.Set<Jury>(), oral => oral.JuryId, jury => jury.Id, (oral, jury) => jury.JurySessionId)
-            .Join(db.Set<JurySession>(), id => id, session => session.Id, (id, session) => new { session.PresidentId, session.DeputyId, session.Label })
+            .Join(db.Set<Jury>(), oral => oral.JuryId, jury => jury.Id, (oral, jury) => new { oral.CandidacyId, jury.JurySessionId })
+            .Join(db.Set<JurySession>(), row => row.JurySessionId, session => session.Id, (row, session) => new { row.CandidacyId, session.PresidentId, session.DeputyId, session.Label })
+            .Join(db.Set<Candidacy>(), row => row.CandidacyId, candidacy => candidacy.Id, (row, candidacy) => new { row.PresidentId, row.DeputyId, row.Label, candidacy.AcademyCode })
             .FirstAsync(cancel);
-        var addresses = await db.Users
-            .Where(user => (user.Id == presidency.PresidentId || user.Id == presidency.DeputyId) && user.Id != declarantId && user.Email != null)
-            .Select(user => user.Email!).ToListAsync(cancel);
-        foreach (var address in addresses)
+        var told = new[] { presidency.PresidentId, presidency.DeputyId ?? presidency.PresidentId }.Where(id => id != declarantId).Distinct().ToList();
+        await writer.ToAccountsAsync(told, new MailAbout
         {
-            // The mail names no candidate: the page does, to whoever may see it.
-            outbox.Enqueue(address, "Un membre de jury se récuse", French.Text(
-                $"""
-                Bonjour,
-
-                {declarant} a déclaré un conflit d'intérêts sur un dossier de la session de jury « {presidency.Label} ».
-                Ce dossier lui est désormais caché. Remplacez ce membre, ou confiez le dossier à un autre jury :
-                {links.To("/jury/presidence")}
-                """));
-        }
+            Key = "M-10-recusation",
+            AcademyCode = presidency.AcademyCode,
+            Path = "/jury/presidence",
+            Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["membre"] = declarant, ["session"] = presidency.Label },
+            Event = $"{oralId}:{declarantId:N}",
+        }, cancel);
     }
 }

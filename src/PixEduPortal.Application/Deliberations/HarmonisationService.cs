@@ -34,7 +34,7 @@ public sealed record SaveHarmonisation
 /// <summary>The common sheet of a jury, up to its settlement (R-66, R-67, R-70, R-71). The lock is
 /// <see cref="LockService"/>'s.</summary>
 public sealed class HarmonisationService(
-    PortalDbContext db, JuryAccess access, CommonSheets sheets, Outbox outbox, PortalLinks links, AuditLog audit, TimeProvider time)
+    PortalDbContext db, JuryAccess access, CommonSheets sheets, MailWriter writer, AuditLog audit, TimeProvider time)
 {
     public static readonly Refusal NotYet = new("FICHES_MANQUANTES",
         French.Text("La fiche commune est proposée quand les trois fiches individuelles sont envoyées."));
@@ -238,15 +238,13 @@ public sealed class HarmonisationService(
     {
         var differing = settling.Sheets.Where(sheet => ProposalRules.Differences(settling.Content.Marks, CommonCase.LevelsOf(sheet)).Count > 0)
             .Select(sheet => sheet.JurorId).ToList();
-        foreach (var address in await db.Users.Where(user => differing.Contains(user.Id) && user.Email != null).Select(user => user.Email!).ToListAsync(cancel))
+        await writer.ToAccountsAsync(differing, new MailAbout
         {
-            outbox.Enqueue(address, "La fiche commune d'un de vos dossiers est arrêtée", French.Text(
-                $"""
-                Bonjour,
-
-                La fiche commune d'un dossier de votre jury est arrêtée. Elle diffère de votre fiche individuelle, qui reste inchangée :
-                {links.To($"/jury/harmonisation/{oralId}")}
-                """));
-        }
+            Key = "M-14-ecart",
+            AcademyCode = await db.Set<Domain.Juries.Oral>().Where(oral => oral.Id == oralId)
+                .Join(db.Set<Domain.Candidacies.Candidacy>(), oral => oral.CandidacyId, candidacy => candidacy.Id, (oral, candidacy) => candidacy.AcademyCode).FirstAsync(cancel),
+            Path = $"/jury/harmonisation/{oralId}",
+            Event = $"{settling.Harmonisation.Id}:{settling.Harmonisation.SettledAt:yyyyMMddHHmmss}",
+        }, cancel);
     }
 }

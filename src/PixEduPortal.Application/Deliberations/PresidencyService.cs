@@ -14,7 +14,7 @@ namespace PixEduPortal.Application.Deliberations;
 
 /// <summary>What the president of a jury session does besides the common sheet: oral held or absent, a sheet reopened.</summary>
 public sealed class PresidencyService(
-    PortalDbContext db, JuryAccess access, JuryConformity juries, Outbox outbox, PortalLinks links, AuditLog audit, TimeProvider time)
+    PortalDbContext db, JuryAccess access, JuryConformity juries, MailWriter writer, AuditLog audit, TimeProvider time)
 {
     public async Task<Outcome> RecordOralAsync(Actor actor, Guid oralId, bool held, CancellationToken cancel = default)
     {
@@ -96,7 +96,7 @@ public sealed class PresidencyService(
 
         await db.SaveChangesAsync(cancel);
         db.Add(next);
-        await TellAsync(sheet.JurorId, id, cancel);
+        await TellAsync(next, id, cancel);
         await audit.SaveAsync(actor, new AuditRecord
         {
             Action = "fiche.rouvre",
@@ -128,17 +128,13 @@ public sealed class PresidencyService(
         };
     }
 
-    private async Task TellAsync(Guid jurorId, Guid oralId, CancellationToken cancel)
+    // M-14
+    private async Task TellAsync(EvaluationSheet reopened, Guid oralId, CancellationToken cancel) => await writer.ToAccountsAsync([reopened.JurorId], new MailAbout
     {
-        if (await db.Users.Where(user => user.Id == jurorId).Select(user => user.Email).FirstOrDefaultAsync(cancel) is { } address)
-        {
-            outbox.Enqueue(address, "Votre fiche individuelle est rouverte", French.Text(
-                $"""
-                Bonjour,
-
-                Le président du jury a rouvert l'une de vos fiches individuelles. Le motif est indiqué sur la page de la grille :
-                {links.To($"/jury/dossiers/{oralId}/grille")}
-                """));
-        }
-    }
+        Key = "M-14-rouverte",
+        AcademyCode = await db.Set<Oral>().Where(oral => oral.Id == oralId)
+            .Join(db.Set<Candidacy>(), oral => oral.CandidacyId, candidacy => candidacy.Id, (oral, candidacy) => candidacy.AcademyCode).FirstAsync(cancel),
+        Path = $"/jury/dossiers/{oralId}/grille",
+        Event = $"{reopened.Id}",
+    }, cancel);
 }

@@ -118,7 +118,7 @@ public sealed class ReopeningService(
         if (decision.ReleasedAt is not null)
         {
             await attestations.RevokeAsync(decision.Id, now, cancel);
-            await mails.CorrectionAnnouncedAsync(candidacy.PersonId, cancel);
+            await mails.CorrectionAnnouncedAsync(candidacy, decision.Id, cancel);
         }
 
         await audit.SaveAsync(actor, Told("decision.rouvre", oralId, new { Decision = decision.Id, decision.Outcome, decision.Level }, new { Etat = candidacy.State }, request.Reason), cancel);

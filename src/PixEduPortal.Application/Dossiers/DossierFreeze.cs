@@ -13,7 +13,7 @@ namespace PixEduPortal.Application.Dossiers;
 
 /// <summary>At the date butoir, freezes the last clean version received in time (R-46), or records that there is none (R-47).
 /// May run as often as one likes.</summary>
-public sealed class DossierFreeze(PortalDbContext db, AuditLog audit, Outbox outbox, TimeProvider time) : IScheduledWork
+public sealed class DossierFreeze(PortalDbContext db, AuditLog audit, TimeProvider time) : IScheduledWork
 {
     public string Name => "dossier-freeze";
 
@@ -72,11 +72,6 @@ public sealed class DossierFreeze(PortalDbContext db, AuditLog audit, Outbox out
             throw new InvalidOperationException(outcome.Refusals[0].Message);
         }
 
-        if (last is null)
-        {
-            await TellMissedAsync(candidacy, cancel);
-        }
-
         await audit.SaveAsync(Actor.Portal, new AuditRecord
         {
             Action = last is null ? "dossier.manque" : "dossier.gel",
@@ -86,20 +81,5 @@ public sealed class DossierFreeze(PortalDbContext db, AuditLog audit, Outbox out
         }, cancel);
         await transaction.CommitAsync(cancel);
         return true;
-    }
-
-    // M-09
-    private async Task TellMissedAsync(Candidacy candidacy, CancellationToken cancel)
-    {
-        var zone = await db.Set<Academy>().Where(academy => academy.Code == candidacy.AcademyCode).Select(academy => academy.TimeZone).FirstAsync(cancel);
-        foreach (var address in await DossierService.AddressesAsync(db, candidacy.PersonId, cancel))
-        {
-            outbox.Enqueue(address, "Aucun dossier Pix+ Édu reçu à la date butoir", French.Text(
-                """
-                Bonjour,
-
-                Aucun dossier n’a été reçu à la date butoir de la session de jury à laquelle vous êtes inscrit : vous ne pourrez pas passer l’oral de cette session. Votre volet 1 garde sa validité : vous pouvez choisir une autre session de jury dans votre espace, page « Volet 2 ». En cas d’incident, écrivez à votre DRANE.
-                """), new MailContext { Kind = "M-09", AcademyCode = candidacy.AcademyCode, TimeZone = zone });
-        }
     }
 }

@@ -5,12 +5,11 @@ using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Kernel;
-using PixEduPortal.Domain.People;
 
 namespace PixEduPortal.Application.Dossiers;
 
 /// <summary>Puts quarantined files to the antivirus until it answers; nobody reads one before.</summary>
-public sealed class DossierScan(PortalDbContext db, StoredFiles files, ClamdScanner scanner, AuditLog audit, Outbox outbox, TimeProvider time) : IScheduledWork
+public sealed class DossierScan(PortalDbContext db, StoredFiles files, ClamdScanner scanner, AuditLog audit, MailWriter writer, TimeProvider time) : IScheduledWork
 {
     public string Name => "dossier-scan";
 
@@ -86,16 +85,14 @@ public sealed class DossierScan(PortalDbContext db, StoredFiles files, ClamdScan
     private async Task WarnAsync(DossierVersion version, CancellationToken cancel)
     {
         var resource = version.JurySessionId is null;
-        var owner = await db.Set<Domain.Candidacies.Candidacy>().Where(own => own.Id == version.CandidacyId)
-            .Join(db.Set<Academy>(), own => own.AcademyCode, academy => academy.Code, (own, academy) => new { own.PersonId, academy.Code, academy.TimeZone }).FirstAsync(cancel);
-        foreach (var address in await DossierService.AddressesAsync(db, owner.PersonId, cancel))
+        var owner = await db.Set<Domain.Candidacies.Candidacy>().Where(own => own.Id == version.CandidacyId).Select(own => new { own.PersonId, own.AcademyCode }).FirstAsync(cancel);
+        await writer.ToPersonAsync(owner.PersonId, new MailAbout
         {
-            outbox.Enqueue(address, resource ? "Votre ressource Pix+ Édu n’a pas pu être retenue" : "Votre dossier Pix+ Édu n’a pas pu être retenu", French.Text(
-                $"""
-                Bonjour,
-
-                L’antivirus a refusé la version {version.Number} de {(resource ? "votre ressource : elle ne sera pas examinée" : "votre dossier : elle ne sera pas lue par le jury")}. Faites analyser votre ordinateur, puis déposez un fichier sain{(resource ? ", page « Ressource »" : " avant la date butoir, page « Dossier »")} de votre espace.
-                """), new MailContext { Kind = "M-08", AcademyCode = owner.Code, TimeZone = owner.TimeZone });
-        }
+            Key = resource ? "M-08-refus-ressource" : "M-08-refus",
+            AcademyCode = owner.AcademyCode,
+            Path = resource ? "/candidat/ressource" : "/candidat/dossier",
+            Event = $"{version.Id}",
+            Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["version"] = version.Number.ToString(French.Culture) },
+        }, cancel);
     }
 }

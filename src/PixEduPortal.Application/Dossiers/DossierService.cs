@@ -23,7 +23,7 @@ public sealed record DepositDossier
 }
 
 /// <summary>Deposit of the dossier (R-41 to R-46). Freezing at the date butoir: <see cref="DossierFreeze"/>.</summary>
-public sealed class DossierService(PortalDbContext db, DepositIntake intake, AuditLog audit, Outbox outbox, TimeProvider time)
+public sealed class DossierService(PortalDbContext db, DepositIntake intake, AuditLog audit, MailWriter writer, TimeProvider time)
 {
     /// <summary>Takes a file as a new version and gives its id, or says why not and how to mend it.</summary>
     public async Task<Outcome<Guid>> DepositAsync(DepositDossier deposit, Actor actor, CancellationToken cancel = default)
@@ -108,24 +108,21 @@ public sealed class DossierService(PortalDbContext db, DepositIntake intake, Aud
     private async Task SendReceiptAsync(Candidacy candidacy, DossierVersion version, CancellationToken cancel)
     {
         var zone = await db.Set<Academy>().Where(academy => academy.Code == candidacy.AcademyCode).Select(academy => academy.TimeZone).FirstAsync(cancel);
-        foreach (var address in await AddressesAsync(db, candidacy.PersonId, cancel))
+        await writer.ToPersonAsync(candidacy.PersonId, new MailAbout
         {
-            outbox.Enqueue(address, "Votre dossier Pix+ Édu est bien reçu", French.Text(
-                $"""
-                Bonjour,
-
-                La version {version.Number} de votre dossier a été reçue le {French.DateAndTime(AcademyTime.Local(zone, version.ReceivedAt))}.
-                Empreinte SHA-256 du fichier reçu :
-                {version.Sha256}
-
-                Conservez ce message : l’empreinte prouve ce que vous avez déposé. L’accusé de réception est aussi dans votre espace, page « Dossier ».
-                """), new MailContext { Kind = "M-08", AcademyCode = candidacy.AcademyCode, TimeZone = zone });
-        }
+            Key = "M-08-recu",
+            AcademyCode = candidacy.AcademyCode,
+            Path = "/candidat/dossier",
+            Event = $"{version.Id}",
+            Values = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["version"] = version.Number.ToString(French.Culture),
+                ["date"] = French.DateAndTime(AcademyTime.Local(zone, version.ReceivedAt)),
+                ["empreinte"] = version.Sha256,
+            },
+        }, cancel);
     }
 
-    /// <summary>Where to write to a person: the account's address, else a verified one.</summary>
-    internal static async Task<IReadOnlyList<string>> AddressesAsync(PortalDbContext db, Guid personId, CancellationToken cancel) =>
-        await db.Users.Where(user => user.PersonId == personId && user.DisabledAt == null && user.Email != null).Select(user => user.Email!).Take(1).ToListAsync(cancel);
 
     private static Outcome<Guid> Refused(string code, string message) => Outcome<Guid>.Refused(new Refusal(code, message, DepositCheck.Field));
 }

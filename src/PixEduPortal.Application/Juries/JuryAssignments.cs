@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Candidacies;
+using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Reglements;
 using PixEduPortal.Domain.Candidacies;
@@ -20,7 +21,7 @@ public sealed record CandidateFits(CandidateFacts Candidate, IReadOnlyList<JuryF
 
 /// <summary>Dossiers and juries: assignment, withdrawal, proposals .</summary>
 public sealed class JuryAssignments(
-    PortalDbContext db, JuryAuthority authority, JuryFacts facts, CandidacyScope scope, CandidacyChange change, ReglementCatalog reglements)
+    PortalDbContext db, JuryAuthority authority, JuryFacts facts, CandidacyScope scope, CandidacyChange change, ReglementCatalog reglements, MailWriter writer)
 {
     public const string Field = "CandidacyIds";
 
@@ -75,6 +76,15 @@ public sealed class JuryAssignments(
             return Outcome.Refused([.. refusals.DistinctBy(refusal => (refusal.Code, refusal.Message))]);
         }
 
+        // M-10: every member declares before the first access.
+        await writer.ToAccountsAsync([.. jury.Members.Select(member => member.UserId)], new MailAbout
+        {
+            Key = "M-10-conflits",
+            AcademyCode = candidacies[0].AcademyCode,
+            Path = "/jury",
+            Event = $"{jury.Id}:{change.Now:yyyyMMddHHmmss}",
+            Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["jury"] = jury.Name, ["session"] = session.Label },
+        }, cancel);
         return await change.SaveAsync(actor, records, cancel);
     }
 

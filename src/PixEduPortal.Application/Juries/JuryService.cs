@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Audit;
 using PixEduPortal.Application.Candidacies;
+using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Reglements;
 using PixEduPortal.Domain.Juries;
@@ -28,7 +29,7 @@ public sealed record SaveJury
 }
 
 /// <summary>Juries of three: the rules are explained before, and checked again when saving.</summary>
-public sealed class JuryService(PortalDbContext db, JuryAuthority authority, JuryFacts facts, CandidacyScope scope, CandidacyChange change, ReglementCatalog reglements)
+public sealed class JuryService(PortalDbContext db, JuryAuthority authority, JuryFacts facts, CandidacyScope scope, CandidacyChange change, ReglementCatalog reglements, MailWriter writer)
 {
     public const string Field = "Seats";
 
@@ -75,7 +76,9 @@ public sealed class JuryService(PortalDbContext db, JuryAuthority authority, Jur
         }
 
         var before = jury is null ? null : Shown(jury);
+        var seated = jury?.Members.Select(member => member.UserId).ToHashSet() ?? [];
         jury = jury is null ? Add(form, session) : Change(jury, form);
+        await TellAsync(jury, session, [.. jury.Members.Select(member => member.UserId).Where(user => !seated.Contains(user))], actor, cancel);
         var saved = await change.SaveAsync(actor, [new AuditRecord
         {
             Action = before is null ? "jury.cree" : "jury.modifie",
@@ -192,6 +195,19 @@ public sealed class JuryService(PortalDbContext db, JuryAuthority authority, Jur
         db.Entry(jury).Property(known => known.Name).IsModified = true;
         return jury;
     }
+
+    // M-10: whoever is new in the jury is asked to sit.
+    private Task TellAsync(Jury jury, JurySession session, IReadOnlyCollection<Guid> asked, Actor actor, CancellationToken cancel) => writer.ToAccountsAsync(asked, new MailAbout
+    {
+        Key = "M-10-siege",
+        AcademyCode = actor.AcademyCode is { } own && session.AcademyCodes.Contains(own) ? own : session.AcademyCodes[0],
+        Path = "/jury",
+        Event = $"{jury.Id}",
+        Values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["jury"] = jury.Name, ["session"] = session.Label, ["debut"] = French.Date(session.OralsFrom), ["fin"] = French.Date(session.OralsTo),
+        },
+    }, cancel);
 
     private static object Shown(Jury jury) => new
     {

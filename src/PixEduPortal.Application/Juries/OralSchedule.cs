@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Messages;
@@ -30,8 +29,8 @@ public sealed record OralScheduled(string Reference, IReadOnlyList<string> Warni
 
 /// <summary>Fixes the slot of an oral and convokes the candidate, or moves an oral already convoked (R-58, R-59).</summary>
 public sealed class OralSchedule(
-    PortalDbContext db, JuryAssignments assignments, OralSlotCheck check, CandidacyChange change, AcademySettingService settings,
-    ReglementCatalog reglements, Outbox outbox, IOptions<PortalSettings> portal)
+    JuryAssignments assignments, OralSlotCheck check, CandidacyChange change, AcademySettingService settings,
+    ReglementCatalog reglements, MailWriter writer)
 {
     /// <summary>Codes: <c>DATE_ORAL_MANQUANTE</c>, <c>LIEU_MANQUANT</c>, <c>LIEN_INVALIDE</c>, and those of
     /// <see cref="OralSlotCheck"/>.</summary>
@@ -131,28 +130,22 @@ public sealed class OralSchedule(
         oral.ConvocationReference ??= $"ORAL-{times.Start.UtcDateTime:yyyy}-{RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 8)}";
     }
 
+    /// <summary>Where an oral takes place, one line each.</summary>
+    internal static string Where(string? place, string? link) =>
+        string.Join("\n", new[] { place is null ? null : $"Lieu : {place}", link is null ? null : $"Visioconférence : {link}" }.OfType<string>());
+
     // M-12: the convocation leaves with the change that causes it; result and dossier are never in it.
-    private async Task TellAsync(Oral oral, Candidacy candidacy, OralTimes times, string zone, bool again, CancellationToken cancel)
+    private Task TellAsync(Oral oral, Candidacy candidacy, OralTimes times, string zone, bool again, CancellationToken cancel) => writer.ToPersonAsync(candidacy.PersonId, new MailAbout
     {
-        var address = await db.Users.Where(user => user.PersonId == candidacy.PersonId).Select(user => user.Email).FirstOrDefaultAsync(cancel)
-            ?? await db.Set<PersonIdentifier>().Where(identifier => identifier.PersonId == candidacy.PersonId && identifier.Kind == IdentifierKind.Email)
-                .OrderBy(identifier => identifier.Value).Select(identifier => identifier.Value).FirstOrDefaultAsync(cancel);
-        if (address is null)
+        Key = again ? "M-12-changee" : "M-12-premiere",
+        AcademyCode = candidacy.AcademyCode,
+        Path = "/candidat/oral",
+        Values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            return;
-        }
-
-        var where = string.Join("\n", new[] { oral.Place is { } place ? $"Lieu : {place}" : null, oral.Link is { } link ? $"Visioconférence : {link}" : null }.OfType<string>());
-        outbox.Enqueue(address, again ? "Votre oral Pix+ Édu change de date" : "Convocation à l’oral Pix+ Édu", French.Text(
-            $"""
-            Bonjour,
-
-            {(again ? "La date ou le lieu de votre oral a changé." : "Vous êtes convoqué à l'oral de la certification Pix+ Édu.")}
-            Convocation : {French.DateAndTime(AcademyTime.Local(zone, times.Convocation))}, début de l'entretien : {French.Time(TimeOnly.FromDateTime(AcademyTime.Local(zone, times.Start).DateTime))}.
-            {where}
-            Référence : {oral.ConvocationReference}
-
-            Conseils, convocation à imprimer et agenda : {portal.Value.Link("/candidat/oral")}
-            """), new MailContext { Kind = "M-12", AcademyCode = candidacy.AcademyCode, TimeZone = zone });
-    }
+            ["convocation"] = French.DateAndTime(AcademyTime.Local(zone, times.Convocation)),
+            ["debut"] = French.DateAndTime(AcademyTime.Local(zone, times.Start)),
+            ["lieu"] = Where(oral.Place, oral.Link),
+            ["reference"] = oral.ConvocationReference!,
+        },
+    }, cancel);
 }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Sessions;
 using PixEduPortal.Domain.Candidacies;
+using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.People;
 using PixEduPortal.Domain.Sessions;
@@ -15,7 +15,7 @@ public sealed record PreviewedMail(string About, MailWords Words);
 
 /// <summary>Shows a template on a real case: the next reminder that would leave, else the latest candidacy of the academy and
 /// its latest session.</summary>
-public sealed class MailPreview(PortalDbContext db, Reminders reminders, IOptions<PortalSettings> portal, TimeProvider time)
+public sealed class MailPreview(PortalDbContext db, Reminders reminders, PortalLinks links, TimeProvider time)
 {
     public async Task<PreviewedMail?> ShowAsync(MailKind kind, string subject, string body, Actor actor, CancellationToken cancel = default)
     {
@@ -32,18 +32,33 @@ public sealed class MailPreview(PortalDbContext db, Reminders reminders, IOption
 
         var person = await db.Set<Candidacy>().AsNoTracking().Where(candidacy => candidacy.AcademyCode == academy.Code).OrderByDescending(candidacy => candidacy.StateSince)
             .Join(db.Set<Person>(), candidacy => candidacy.PersonId, known => known.Id, (candidacy, known) => known.FirstName + " " + (known.UsualName ?? known.LastName)).FirstOrDefaultAsync(cancel);
-        var session = await db.Set<Session>().AsNoTracking().Where(known => known.AcademyCode == academy.Code).OrderByDescending(known => known.ConvokedAt).FirstOrDefaultAsync(cancel);
         if (person is null)
         {
             return null;
         }
 
-        var date = session is null ? "14 mai 2027 à 9 h 00" : French.DateAndTime(AcademyTime.Local(academy.TimeZone, session.ConvokedAt));
-        return new(person, MailTemplates.Fill(subject, body, new Dictionary<string, string>(StringComparer.Ordinal)
+        var name = kind.Recipient is "candidat" or "tout compte" ? person : actor.Name;
+        var values = await ValuesAsync(academy, person, cancel);
+        (values["nom"], values["academie"], values["lien"]) = (name, academy.Name, links.To(kind.Recipient switch { "candidat" => "/candidat", "DRANE" => "/drane", "tout compte" => "/compte/activation", _ => "/jury" }));
+        return new(name, MailTemplates.Fill(subject, body, values));
+    }
+
+    /// <summary>Every variable of the catalogue, from the latest session and jury session of the academy; examples for what it
+    /// does not have yet.</summary>
+    private async Task<Dictionary<string, string>> ValuesAsync(Academy academy, string person, CancellationToken cancel)
+    {
+        var session = await db.Set<Session>().AsNoTracking().Where(known => known.AcademyCode == academy.Code).OrderByDescending(known => known.ConvokedAt).FirstOrDefaultAsync(cancel);
+        var jury = await db.Set<JurySession>().AsNoTracking().Where(known => known.AcademyCodes.Contains(academy.Code)).OrderByDescending(known => known.OralsFrom).FirstOrDefaultAsync(cancel);
+        var date = At(session?.ConvokedAt) ?? "14 mai 2027 à 9 h 00";
+        return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["nom"] = person, ["academie"] = academy.Name, ["lien"] = portal.Value.Link("/candidat"), ["date"] = date, ["echeance"] = date,
-            ["lieu"] = session is null ? "Lieu de la session" : SessionMails.Place(session), ["reference"] = "V1-EXEMPLE2Q", ["motif"] = "Motif : salle indisponible.", ["parcours"] = "Prêt pour la certif", ["version"] = "1", ["empreinte"] = new string('0', 64),
-        }));
+            ["date"] = date, ["echeance"] = At(jury?.DepositDeadline) ?? date, ["convocation"] = date, ["debut"] = jury is null ? date : French.Date(jury.OralsFrom), ["fin"] = jury is null ? date : French.Date(jury.OralsTo),
+            ["lieu"] = session is null ? "Lieu de la session" : SessionMails.Place(session), ["reference"] = "V1-EXEMPLE2Q", ["motif"] = "Motif : salle indisponible.", ["parcours"] = "« Prêt pour la certif »",
+            ["version"] = "1", ["empreinte"] = new string('0', 64), ["session"] = jury?.Label ?? "Session de printemps", ["jury"] = "Jury 1", ["membre"] = person, ["suite"] = "Aucune autre session de jury n'est encore ouverte à votre académie.",
+            ["adresse"] = "p…@exemple.fr",
+        };
+
+        string? At(DateTimeOffset? instant) => instant is { } known ? French.DateAndTime(AcademyTime.Local(academy.TimeZone, known)) : null;
     }
 }
 
@@ -52,7 +67,7 @@ public sealed class MailChoices(PortalDbContext db, Audit.AuditLog audit, TimePr
 {
     public static IReadOnlyList<(string Number, string Label)> Optional =>
     [
-        ("M-02", "Rappels sur les parcours commencés, ou terminés et non envoyés"),
+        ("M-02", "Rappels sur les parcours non commencés, non terminés, ou terminés et non envoyés"),
         ("M-03", "Rappels d’inscription au volet 1"),
     ];
 

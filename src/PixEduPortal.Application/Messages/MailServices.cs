@@ -10,11 +10,16 @@ internal static class MailServices
         services.AddOptions<MailSettings>().BindConfiguration("Mail");
         services.AddScoped<Outbox>();
         services.AddScoped<MailTemplates>();
+        services.AddScoped<MailWriter>();
         services.AddScoped<OutboxDesk>();
+        services.AddScoped<AddressBounces>();
+        services.AddScoped<CandidateReminders>();
+        services.AddScoped<StaffReminders>();
         services.AddScoped<Reminders>();
         services.AddScoped<MailPreview>();
         services.AddScoped<MailChoices>();
         services.AddScoped<IScheduledWork, ReminderWork>();
+        services.AddScoped<IScheduledWork, NoticeWork>();
         services.AddScoped<OutboxSender>();
         services.AddScoped<IScheduledWork>(provider => provider.GetRequiredService<OutboxSender>());
     }

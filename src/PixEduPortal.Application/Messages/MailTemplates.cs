@@ -23,6 +23,9 @@ public sealed class MailTemplate
 
     public required string Body { get; init; }
 
+    /// <summary>The academy went back to the default text, whatever it becomes; the words are those of that day.</summary>
+    public bool IsDefault { get; init; }
+
     public required DateTimeOffset SavedAt { get; init; }
 
     public required string SavedBy { get; init; }
@@ -50,29 +53,54 @@ public sealed partial class MailTemplates(PortalDbContext db, AuditLog audit, Ti
     public const int SubjectLength = 150;
     public const int BodyLength = 5000;
 
+    private static readonly Refusal Unknown = new("MODELE_INCONNU", "Ce modèle de courriel n’existe pas ou n’est pas modifiable.");
+
     /// <summary>The words in force for an academy, with their variables replaced.</summary>
-    public async Task<MailWords> WriteAsync(string academyCode, string key, IReadOnlyDictionary<string, string> values, CancellationToken cancel = default)
+    public async Task<MailWords> WriteAsync(string? academyCode, string key, IReadOnlyDictionary<string, string> values, CancellationToken cancel = default)
     {
-        var known = MailCatalogue.Find(key) ?? throw new ArgumentOutOfRangeException(nameof(key), key, "Unknown mail.");
-        var saved = await CurrentAsync(academyCode, key, cancel);
-        return Fill(saved?.Subject ?? known.Subject, saved?.Body ?? known.Body, values);
+        var words = Words(MailCatalogue.Get(key), academyCode is null ? null : await CurrentAsync(academyCode, key, cancel));
+        return Fill(words.Subject, words.Body, values);
     }
+
+    /// <summary>The text in force, its variables still in it.</summary>
+    public static MailWords Words(MailKind known, MailTemplate? saved) =>
+        saved is { IsDefault: false } ? new(saved.Subject, saved.Body) : new(known.Subject, known.Body);
 
     public Task<MailTemplate?> CurrentAsync(string academyCode, string key, CancellationToken cancel = default) =>
         db.Set<MailTemplate>().AsNoTracking().Where(template => template.AcademyCode == academyCode && template.Key == key)
             .OrderByDescending(template => template.Version).FirstOrDefaultAsync(cancel);
 
+    /// <summary>Every version of a text, latest first.</summary>
+    public async Task<IReadOnlyList<MailTemplate>> HistoryAsync(string academyCode, string key, CancellationToken cancel = default) =>
+        await db.Set<MailTemplate>().AsNoTracking().Where(template => template.AcademyCode == academyCode && template.Key == key)
+            .OrderByDescending(template => template.Version).ToListAsync(cancel);
+
+    /// <summary>The version in force of each text that the academy words itself.</summary>
     public async Task<IReadOnlyDictionary<string, int>> VersionsAsync(string academyCode, CancellationToken cancel = default) =>
-        await db.Set<MailTemplate>().AsNoTracking().Where(template => template.AcademyCode == academyCode)
-            .GroupBy(template => template.Key).Select(group => new { group.Key, Version = group.Max(template => template.Version) })
+        await db.Set<MailTemplate>().AsNoTracking().Where(template => template.AcademyCode == academyCode && !template.IsDefault
+            && !db.Set<MailTemplate>().Any(later => later.AcademyCode == academyCode && later.Key == template.Key && later.Version > template.Version))
             .ToDictionaryAsync(row => row.Key, row => row.Version, cancel);
+
+    /// <summary>Goes back to the default text, as a new version. Codes: <c>MODELE_INCONNU</c>, <c>MODELE_ORIGINE</c>.</summary>
+    public async Task<Outcome> ResetAsync(string key, Actor actor, CancellationToken cancel = default)
+    {
+        if (actor is not { Role: Role.Drane, AcademyCode: { } academy } || MailCatalogue.Find(key) is not { } known)
+        {
+            return Outcome.Refused(Unknown);
+        }
+
+        var before = await CurrentAsync(academy, key, cancel);
+        return before is null or { IsDefault: true }
+            ? Outcome.Refused(new Refusal("MODELE_ORIGINE", "Ce courriel suit déjà le texte d’origine."))
+            : await AddAsync(known, new(known.Subject, known.Body), before, isDefault: true, actor, cancel);
+    }
 
     /// <summary>Saves a new version. Codes: those of <see cref="Check"/>, <c>MODELE_INCONNU</c>.</summary>
     public async Task<Outcome> SaveAsync(string key, string? subject, string? body, Actor actor, CancellationToken cancel = default)
     {
         if (actor is not { Role: Role.Drane, AcademyCode: { } academy } || MailCatalogue.Find(key) is not { } known)
         {
-            return Outcome.Refused(new Refusal("MODELE_INCONNU", "Ce modèle de courriel n’existe pas ou n’est pas modifiable."));
+            return Outcome.Refused(Unknown);
         }
 
         var refusals = Check(known, subject, body);
@@ -81,19 +109,24 @@ public sealed partial class MailTemplates(PortalDbContext db, AuditLog audit, Ti
             return Outcome.Refused(refusals);
         }
 
-        var before = await CurrentAsync(academy, key, cancel);
+        return await AddAsync(known, new(subject!.Trim(), body!.ReplaceLineEndings("\n").Trim()), await CurrentAsync(academy, key, cancel), isDefault: false, actor, cancel);
+    }
+
+    private async Task<Outcome> AddAsync(MailKind known, MailWords words, MailTemplate? before, bool isDefault, Actor actor, CancellationToken cancel)
+    {
+        var academy = actor.AcademyCode!;
         var template = new MailTemplate
         {
-            Id = Guid.CreateVersion7(), AcademyCode = academy, Key = key, Version = (before?.Version ?? 0) + 1,
-            Subject = subject!.Trim(), Body = body!.ReplaceLineEndings("\n").Trim(), SavedAt = time.GetUtcNow(), SavedBy = actor.Name,
+            Id = Guid.CreateVersion7(), AcademyCode = academy, Key = known.Key, Version = (before?.Version ?? 0) + 1,
+            Subject = words.Subject, Body = words.Body, IsDefault = isDefault, SavedAt = time.GetUtcNow(), SavedBy = actor.Name,
         };
         db.Add(template);
         try
         {
             await audit.SaveAsync(actor, new AuditRecord
             {
-                Action = "courriel.modele", SubjectType = "modele", SubjectId = $"{academy}/{key}",
-                Before = before is null ? null : new { before.Version, before.Subject, before.Body }, After = new { template.Version, template.Subject, template.Body },
+                Action = "courriel.modele", SubjectType = "modele", SubjectId = $"{academy}/{known.Key}",
+                Before = before is null ? null : new { before.Version, before.Subject, before.Body }, After = new { template.Version, template.Subject, template.Body, Origine = isDefault },
             }, cancel);
             return Outcome.Done();
         }

@@ -40,13 +40,21 @@ public sealed class OutboxDesk(PortalDbContext db, AuditLog audit, TimeProvider 
 
     public Task<OutboxMessage?> FindAsync(Guid id, Actor actor, CancellationToken cancel = default) => Own(actor).FirstOrDefaultAsync(mail => mail.Id == id, cancel);
 
-    /// <summary>The mail came back: noted, so that the address is corrected.</summary>
+    /// <summary>The mail came back: nothing leaves to that address any more until it is corrected.</summary>
     public Task<Outcome> MarkBouncedAsync(Guid id, Actor actor, CancellationToken cancel = default) => ChangeAsync(id, actor, "courriel.rejete",
-        mail => mail.SentAt is not null && mail.BouncedAt is null, mail => mail.BouncedAt = time.GetUtcNow(), cancel);
+        mail => mail.SentAt is not null && mail.BouncedAt is null, async mail =>
+        {
+            mail.BouncedAt = time.GetUtcNow();
+            await AddressBounces.MarkAsync(db, mail, $"Courriel revenu en erreur, signalé par {actor.Name}.", time.GetUtcNow(), cancel);
+        }, cancel);
 
     /// <summary>Tries once more what was given up.</summary>
     public Task<Outcome> RetryAsync(Guid id, Actor actor, CancellationToken cancel = default) => ChangeAsync(id, actor, "courriel.relance",
-        mail => mail.FailedAt is not null, mail => (mail.FailedAt, mail.NextTryAt, mail.Tries) = (null, null, 0), cancel);
+        mail => mail.FailedAt is not null, mail =>
+        {
+            (mail.FailedAt, mail.NextTryAt, mail.Tries) = (null, null, 0);
+            return Task.CompletedTask;
+        }, cancel);
 
     public static MailState StateOf(OutboxMessage mail) =>
         mail.BouncedAt is not null ? MailState.Bounced : mail.SentAt is not null ? MailState.Sent : mail.FailedAt is not null ? MailState.Failed
@@ -54,7 +62,7 @@ public sealed class OutboxDesk(PortalDbContext db, AuditLog audit, TimeProvider 
 
     private IQueryable<OutboxMessage> Own(Actor actor) => db.Set<OutboxMessage>().AsNoTracking().Where(mail => mail.AcademyCode != null && mail.AcademyCode == actor.AcademyCode);
 
-    private async Task<Outcome> ChangeAsync(Guid id, Actor actor, string action, Func<OutboxMessage, bool> may, Action<OutboxMessage> change, CancellationToken cancel)
+    private async Task<Outcome> ChangeAsync(Guid id, Actor actor, string action, Func<OutboxMessage, bool> may, Func<OutboxMessage, Task> change, CancellationToken cancel)
     {
         var mail = await db.Set<OutboxMessage>().FirstOrDefaultAsync(known => known.Id == id && known.AcademyCode != null && known.AcademyCode == actor.AcademyCode, cancel);
         if (mail is null || !may(mail))
@@ -62,7 +70,7 @@ public sealed class OutboxDesk(PortalDbContext db, AuditLog audit, TimeProvider 
             return Outcome.Refused(new Refusal("COURRIEL_INCONNU", "Ce courriel n’existe pas ou n’est plus à cet état. Rechargez la page."));
         }
 
-        change(mail);
+        await change(mail);
         await audit.SaveAsync(actor, new AuditRecord { Action = action, SubjectType = "courriel", SubjectId = id.ToString() }, cancel);
         return Outcome.Done();
     }

@@ -78,9 +78,11 @@ public sealed record MailContext
 {
     public required string Kind { get; init; }
 
-    public required string AcademyCode { get; init; }
+    /// <summary>Academy whose DRANE reads the mail in the outbox; null = nobody.</summary>
+    public required string? AcademyCode { get; init; }
 
-    public required string TimeZone { get; init; }
+    /// <summary>Zone of the recipient; null = leaves at any hour.</summary>
+    public required string? TimeZone { get; init; }
 
     public string? EventKey { get; init; }
 

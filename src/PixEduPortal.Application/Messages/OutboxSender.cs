@@ -20,6 +20,11 @@ public sealed partial class OutboxSender(
 {
     private const int MostTries = 10;
     private const int MostPerRound = 200;
+
+    /// <summary>550 to 554: about the mailbox or the message. 500 to 535 are about the dialogue itself (commands, sign-in).</summary>
+    private const SmtpStatusCode FirstFinal = SmtpStatusCode.MailboxUnavailable;
+    private const SmtpStatusCode LastFinal = SmtpStatusCode.TransactionFailed;
+    private const string InError = "Adresse en erreur\u00a0: rien ne part avant qu’elle soit corrigée ou rétablie";
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan[] Delays =
     [
@@ -78,6 +83,12 @@ public sealed partial class OutboxSender(
             return;
         }
 
+        if ((await AddressBounces.AmongAsync(db, [message.To.ToLowerInvariant()], cancel)).Count > 0)
+        {
+            (message.FailedAt, message.LastError) = (now, InError);
+            return;
+        }
+
         try
         {
             using var mail = Compose(message, to);
@@ -87,6 +98,7 @@ public sealed partial class OutboxSender(
         catch (SmtpException exception) when (IsFinal(exception))
         {
             (message.FailedAt, message.LastError) = (time.GetUtcNow(), $"Refusé par le serveur ({(int)exception.StatusCode})");
+            await AddressBounces.MarkAsync(db, message, $"Le serveur de messagerie a répondu {(int)exception.StatusCode}.", time.GetUtcNow(), cancel);
         }
         catch (Exception exception) when (exception is SmtpException or IOException or InvalidOperationException or System.Security.Authentication.AuthenticationException)
         {
@@ -103,9 +115,14 @@ public sealed partial class OutboxSender(
         }
     }
 
-    /// <summary>The mailbox does not exist or refuses for good: trying again would only annoy.</summary>
-    private static bool IsFinal(SmtpException exception) => exception.StatusCode is
-        SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.ExceededStorageAllocation;
+    /// <summary>The mailbox does not exist or refuses for good (5xx to RCPT or DATA): trying again would only annoy. A refusal
+    /// of the sender (MAIL) says nothing of the recipient, and would take every address for a wrong one.</summary>
+    private static bool IsFinal(SmtpException exception) =>
+        exception is SmtpFailedRecipientException { StatusCode: >= FirstFinal and <= LastFinal }
+        || (exception.StatusCode is >= FirstFinal and <= LastFinal && !IsOfSender(exception));
+
+    /// <summary>The framework gives the phase of the dialogue by its stack only.</summary>
+    private static bool IsOfSender(SmtpException exception) => exception.StackTrace?.Contains("MailCommand", StringComparison.Ordinal) == true;
 
     private MailMessage Compose(OutboxMessage message, MailAddress to)
     {

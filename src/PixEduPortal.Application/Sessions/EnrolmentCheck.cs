@@ -6,6 +6,7 @@ using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.Reglements;
 using PixEduPortal.Domain.Sessions;
+using PixEduPortal.Domain.Statistics;
 
 namespace PixEduPortal.Application.Sessions;
 
@@ -13,7 +14,7 @@ namespace PixEduPortal.Application.Sessions;
 public sealed record Enrolment(string ReglementId, Level? Level);
 
 /// <summary>Whether a candidacy may register, and at which level, under the règlement of the session's day.</summary>
-public sealed class EnrolmentCheck(CandidacyChange change, CandidateResultQueries results, ReglementCatalog reglements)
+public sealed class EnrolmentCheck(CandidacyChange change, CandidateResultQueries results, ReglementCatalog reglements, AcademySettingService settings)
 {
     public async Task<Outcome<Enrolment>> CheckAsync(
         Candidacy candidacy, Session session, Level? requested, string? derogationReason, Actor actor, CancellationToken cancel)
@@ -35,6 +36,27 @@ public sealed class EnrolmentCheck(CandidacyChange change, CandidateResultQuerie
         return allowed.Succeeded
             ? new Enrolment(reglement.Id, level)
             : Outcome<Enrolment>.Refused([.. allowed.Refusals.Select(refusal => refusal with { Field = Field(refusal.Field) })]);
+    }
+
+    /// <summary>Functions that a session is open to; empty = everyone .</summary>
+    public async Task<IReadOnlyList<string>> FunctionsAsync(DateTimeOffset openedAt, Session session, CancellationToken cancel)
+    {
+        var (values, year) = await PublicAsync(openedAt, session, cancel);
+        return values.FunctionsOf(year);
+    }
+
+    internal async Task<Refusal?> CheckPublicAsync(Candidacy candidacy, Session session, string? function, CancellationToken cancel)
+    {
+        var (values, year) = await PublicAsync(candidacy.OpenedAt, session, cancel);
+        return values.CheckPublic(year, function);
+    }
+
+    /// <summary>What was decided later changes neither an existing candidacy nor a session that existed .</summary>
+    private async Task<(AcademySettings Values, int Year)> PublicAsync(DateTimeOffset openedAt, Session session, CancellationToken cancel)
+    {
+        var zone = await change.ZoneAsync(session.AcademyCode, cancel);
+        var day = AcademyTime.Today(zone, openedAt < session.CreatedAt ? openedAt : session.CreatedAt);
+        return (await settings.ForAsync(session.AcademyCode, day, cancel), SchoolYear.Of(AcademyTime.Today(zone, session.ConvokedAt)).Start);
     }
 
     private async Task<Level?> BilanAsync(Candidacy candidacy, Reglement reglement, CancellationToken cancel)

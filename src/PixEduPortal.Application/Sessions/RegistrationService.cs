@@ -18,6 +18,9 @@ public sealed class RegistrationService(PortalDbContext db, SessionDesk desk, Se
 
     public static readonly Refusal Unknown = new("INSCRIPTION_INCONNUE", "Cette inscription n’existe pas ou n’est pas de votre périmètre. Rechargez la page.");
 
+    private static readonly Refusal RoomTaken = new("SALLE_OCCUPEE",
+        "Avec ce temps majoré, l’épreuve finirait après le début de la session suivante dans la même salle. Changez l’une des deux sessions de salle ou d’heure, ou reportez ce candidat.", "ExtraTimePercent");
+
     /// <summary>Codes: <c>CANDIDATURE_INCONNUE</c>, <c>SESSION_AUTRE_ACADEMIE</c>, <c>SESSION_NON_OUVERTE</c>, <c>INSCRIPTION_PAS_OUVERTE</c>,
     /// <c>INSCRIPTION_CLOSE</c>, <c>CENTRE_NON_HABILITE</c>, <c>DEJA_INSCRIT</c>, those of <see cref="EnrolmentCheck"/>.</summary>
     public async Task<Outcome<RegistrationReceipt>> RegisterAsync(RegisterVolet1 registering, Actor actor, CancellationToken cancel = default) =>
@@ -85,6 +88,7 @@ public sealed class RegistrationService(PortalDbContext db, SessionDesk desk, Se
                 CandidacyId = candidacy.Id,
                 Level = registration.DerogationLevel,
                 DerogationReason = registration.DerogationReason,
+                Function = registration.DeclaredFunction,
                 AccommodationRequest = registration.AccommodationRequest,
             }, registration, actor, told, cancel);
             if (receipt.Succeeded)
@@ -124,7 +128,13 @@ public sealed class RegistrationService(PortalDbContext db, SessionDesk desk, Se
         });
 
     /// <summary>Grants an accommodation; whoever was convoked is told of the new times.</summary>
-    public async Task<Outcome> GrantAsync(GrantAccommodation grant, Actor actor, CancellationToken cancel = default) =>
+    public async Task<Outcome> GrantAsync(GrantAccommodation grant, Actor actor, CancellationToken cancel = default)
+    {
+        var granted = await TryGrantAsync(grant, actor, cancel);
+        return granted.Refusals is [{ Code: "SALLE_OCCUPEE" }] ? Outcome.Refused(RoomTaken) : granted;
+    }
+
+    private async Task<Outcome> TryGrantAsync(GrantAccommodation grant, Actor actor, CancellationToken cancel) =>
         await OnOpenAsync(grant.RegistrationId, actor, cancel, async (session, registration, _, told) =>
         {
             if (!SessionDesk.IsOwn(session, actor))
@@ -140,6 +150,8 @@ public sealed class RegistrationService(PortalDbContext db, SessionDesk desk, Se
             registration.ExtraTimePercent = grant.ExtraTimePercent;
             registration.Accommodation = string.IsNullOrWhiteSpace(grant.Accommodation) ? null : grant.Accommodation.Trim();
             registration.Revision++;
+            await db.SaveChangesAsync(cancel);
+            await desk.OccupyAsync(session, cancel);
             if (registration.ConvokedAt is not null)
             {
                 (registration.ConvokedAt, registration.SentSequence, registration.AcknowledgedAt) = (desk.Now, SessionMails.Sequence(session, registration), null);
@@ -176,6 +188,11 @@ public sealed class RegistrationService(PortalDbContext db, SessionDesk desk, Se
             refusals.Add(new("CENTRE_NON_HABILITE", French.Text($"Le centre {center.Name} n’est pas habilité pour {candidacy.Mention.Label()} : choisissez une autre session."), "SessionId"));
         }
 
+        if (actor.Role == Role.Candidat && await enrolment.CheckPublicAsync(candidacy, session, registering.Function, cancel) is { } notConcerned)
+        {
+            refusals.Add(notConcerned);
+        }
+
         var check = await enrolment.CheckAsync(candidacy, session, registering.Level, registering.DerogationReason, actor, cancel);
         refusals.AddRange(check.Refusals);
         if (refusals.Count > 0)
@@ -209,6 +226,7 @@ public sealed class RegistrationService(PortalDbContext db, SessionDesk desk, Se
             MovedFromId = former?.Id,
             DerogationLevel = registering.Level is { } level && !string.IsNullOrWhiteSpace(registering.DerogationReason) ? level : null,
             DerogationReason = registering.Level is not null && !string.IsNullOrWhiteSpace(registering.DerogationReason) ? registering.DerogationReason.Trim() : null,
+            DeclaredFunction = CandidacyChange.Text(registering.Function),
             AccommodationRequest = string.IsNullOrWhiteSpace(registering.AccommodationRequest) ? null : registering.AccommodationRequest.Trim(),
             ExtraTimePercent = former?.ExtraTimePercent ?? 0,
             Accommodation = former?.Accommodation,

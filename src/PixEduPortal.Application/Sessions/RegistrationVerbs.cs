@@ -13,6 +13,9 @@ public sealed record RegisterVolet1
 
     public string? DerogationReason { get; init; }
 
+    /// <summary>Function that the candidate declares; a DRANE need not say it.</summary>
+    public string? Function { get; init; }
+
     /// <summary>Accommodation that the candidate asks for.</summary>
     public string? AccommodationRequest { get; init; }
 }

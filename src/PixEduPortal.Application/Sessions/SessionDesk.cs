@@ -46,6 +46,7 @@ public sealed class SessionDesk(PortalDbContext db, AuditLog audit, SessionMails
     public async Task<IReadOnlyList<AuditRecord>> PassOnAsync(Session session, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
+        await OccupyAsync(session, cancel);
         List<AuditRecord> told = [];
         var held = await HeldAsync(session.Id, cancel);
         if (session.IsOpen || session.State == SessionState.Closed)
@@ -74,6 +75,17 @@ public sealed class SessionDesk(PortalDbContext db, AuditLog audit, SessionMails
         }
 
         return told;
+    }
+
+    /// <summary>Keeps the room until the last candidate ends, extra time included. The database refuses two sessions in a
+    /// room at once.</summary>
+    public async Task OccupyAsync(Session session, CancellationToken cancel)
+    {
+        var extra = await db.Set<Registration>().Where(registration => registration.SessionId == session.Id
+            && (registration.State == RegistrationState.Seated || registration.State == RegistrationState.Offered || registration.State == RegistrationState.Attended))
+            .MaxAsync(registration => (int?)registration.ExtraTimePercent, cancel) ?? 0;
+        var reglement = await ReglementAsync(session.ConvokedAt, await ZoneAsync(session.AcademyCode, cancel), cancel);
+        session.Occupy(SessionTimes.For(reglement, session.Mode, session.ConvokedAt, extra).TestEnd.ToUniversalTime());
     }
 
     /// <summary>Does work and its audit in one transaction. What the work refuses, or the database, is rolled back and comes
@@ -122,7 +134,7 @@ public sealed class SessionDesk(PortalDbContext db, AuditLog audit, SessionMails
         ? postgres switch
         {
             { SqlState: PostgresErrorCodes.ExclusionViolation, ConstraintName: "ex_sessions_room" } => new("SALLE_OCCUPEE",
-                "Cette salle a déjà une session à cette heure. Choisissez une autre salle, un autre jour ou une autre heure.", "Rooms"),
+                "Cette salle est déjà prise à cette heure, installation et temps majoré compris. Choisissez une autre salle, un autre jour ou une autre heure.", "Rooms"),
             { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ux_registrations_open" } => AlreadyRegistered,
             { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "ck_session_seats" } => new("SESSION_COMPLETE",
                 "La dernière place vient d’être prise. Recommencez\u00a0: vous serez sur la liste d’attente.", "SessionId"),

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PixEduPortal.Application.Academies;
-using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Calendars;
 using PixEduPortal.Application.Messages;
 using PixEduPortal.Application.Persistence;
@@ -22,10 +21,9 @@ public enum ConvocationReason
 }
 
 /// <summary>Mails of sessions (M-04, M-05), with the calendar entry of the convocation (R-39).</summary>
-public sealed class SessionMails(
-    PortalDbContext db, Outbox outbox, MailTemplates templates, ReglementCatalog reglements, IOptions<PortalSettings> portal, IOptions<MailSettings> mail, TimeProvider time)
+public sealed class SessionMails(PortalDbContext db, MailWriter writer, ReglementCatalog reglements, IOptions<PortalSettings> portal, IOptions<MailSettings> mail, TimeProvider time)
 {
-    private sealed record Recipient(string Name, string Email, string AcademyCode, string Academy, string TimeZone);
+    private sealed record Recipient(MailRecipient To, Academy Academy);
 
     /// <summary>The calendar entry of a registration, for the download and the mail. Null without an address.</summary>
     public async Task<string?> CalendarAsync(Session session, Registration registration, CalendarMethod method, CancellationToken cancel) =>
@@ -40,41 +38,41 @@ public sealed class SessionMails(
         }
 
         var method = why == ConvocationReason.Cancelled ? CalendarMethod.Cancel : CalendarMethod.Request;
-        var when = French.DateAndTime(AcademyTime.Local(to.TimeZone, session.ConvokedAt));
-        var key = why switch { ConvocationReason.First => "M-04-premiere", ConvocationReason.Changed => "M-04-changee", _ => "M-04-annulee" };
-        var link = why == ConvocationReason.Cancelled ? "/candidat/volet-1/sessions" : $"/candidat/volet-1/convocations/{registration.Id}";
-        var words = await templates.WriteAsync(to.AcademyCode, key, new Dictionary<string, string>(StringComparer.Ordinal)
+        await writer.WriteAsync([to.To], new MailAbout
         {
-            ["nom"] = to.Name, ["academie"] = to.Academy, ["lien"] = portal.Value.Link(link), ["date"] = when, ["lieu"] = Place(session),
-            ["reference"] = registration.Reference, ["motif"] = registration.Reason is { } reason ? $"Motif : {reason}." : "",
-        }, cancel);
-        outbox.Enqueue(to.Email, words.Subject, words.Body, new MailContext
-        {
-            Kind = "M-04",
-            AcademyCode = to.AcademyCode,
-            TimeZone = to.TimeZone,
-            EventKey = $"M-04:{registration.Id}:{Sequence(session, registration)}:{why}",
+            Key = why switch { ConvocationReason.First => "M-04-premiere", ConvocationReason.Changed => "M-04-changee", _ => "M-04-annulee" },
+            AcademyCode = to.Academy.Code,
+            Path = why == ConvocationReason.Cancelled ? "/candidat/volet-1/sessions" : $"/candidat/volet-1/convocations/{registration.Id}",
+            Values = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["date"] = French.DateAndTime(AcademyTime.Local(to.Academy.TimeZone, session.ConvokedAt)), ["lieu"] = Place(session),
+                ["reference"] = registration.Reference, ["motif"] = registration.Reason is { } reason ? $"Motif : {reason}." : "",
+            },
+            Event = $"{registration.Id}:{Sequence(session, registration)}",
             Calendar = await CalendarAsync(session, registration, to, method, cancel),
             CalendarMethod = method.ToString().ToUpperInvariant(),
-        });
+        }, cancel);
         return true;
     }
 
     /// <summary>A freed seat is kept for the first of the waiting list (M-05, R-36).</summary>
     public async Task OfferAsync(Session session, Registration registration, CancellationToken cancel)
     {
-        if (await RecipientAsync(registration.CandidacyId, cancel) is not { } to)
+        if (await RecipientAsync(registration.CandidacyId, cancel) is { } to)
         {
-            return;
+            await writer.WriteAsync([to.To], new MailAbout
+            {
+                Key = "M-05",
+                AcademyCode = to.Academy.Code,
+                Path = "/candidat/volet-1/sessions",
+                Values = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["date"] = French.DateAndTime(AcademyTime.Local(to.Academy.TimeZone, session.ConvokedAt)),
+                    ["echeance"] = French.DateAndTime(AcademyTime.Local(to.Academy.TimeZone, registration.OfferedUntil!.Value)),
+                },
+                Event = $"{registration.Id}",
+            }, cancel);
         }
-
-        var words = await templates.WriteAsync(to.AcademyCode, "M-05", new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["nom"] = to.Name, ["academie"] = to.Academy, ["lien"] = portal.Value.Link("/candidat/volet-1/sessions"),
-            ["date"] = French.DateAndTime(AcademyTime.Local(to.TimeZone, session.ConvokedAt)),
-            ["echeance"] = French.DateAndTime(AcademyTime.Local(to.TimeZone, registration.OfferedUntil!.Value)),
-        }, cancel);
-        outbox.Enqueue(to.Email, words.Subject, words.Body, new MailContext { Kind = "M-05", AcademyCode = to.AcademyCode, TimeZone = to.TimeZone, EventKey = $"M-05:{registration.Id}" });
     }
 
     /// <summary>SEQUENCE of the calendar entry: it rises with each change of the session or of the registration.</summary>
@@ -86,10 +84,10 @@ public sealed class SessionMails(
 
     private async Task<string> CalendarAsync(Session session, Registration registration, Recipient to, CalendarMethod method, CancellationToken cancel)
     {
-        var reglement = await reglements.InForceOnAsync(AcademyTime.Today(to.TimeZone, session.ConvokedAt), cancel);
+        var reglement = await reglements.InForceOnAsync(AcademyTime.Today(to.Academy.TimeZone, session.ConvokedAt), cancel);
         var times = SessionTimes.For(reglement, session.Mode, session.ConvokedAt, registration.ExtraTimePercent);
         var host = Uri.TryCreate(portal.Value.PublicUrl, UriKind.Absolute, out var address) ? address.Host : "portail";
-        return CalendarFile.Write(method, to.TimeZone, time.GetUtcNow(),
+        return CalendarFile.Write(method, to.Academy.TimeZone, time.GetUtcNow(),
         [
             new CalendarEntry($"volet1-{registration.Id}@{host}", Sequence(session, registration), "Pix+ Édu : épreuve du volet 1", session.ConvokedAt, times.TestEnd)
             {
@@ -100,33 +98,22 @@ public sealed class SessionMails(
                     {session.Instructions}
                     """).Trim(),
                 Url = new Uri(portal.Value.Link($"/candidat/volet-1/convocations/{registration.Id}")),
-                OrganizerName = $"DRANE {to.Academy}",
+                OrganizerName = $"DRANE {to.Academy.Name}",
                 OrganizerEmail = mail.Value.From,
-                AttendeeName = to.Name,
-                AttendeeEmail = to.Email,
+                AttendeeName = to.To.Name,
+                AttendeeEmail = to.To.Email,
             },
         ]);
 
-        string Hour(DateTimeOffset at) => French.Time(TimeOnly.FromDateTime(AcademyTime.Local(to.TimeZone, at).DateTime));
+        string Hour(DateTimeOffset at) => French.Time(TimeOnly.FromDateTime(AcademyTime.Local(to.Academy.TimeZone, at).DateTime));
     }
 
-    /// <summary>The account's address first, then the person's, a verified one by preference.</summary>
     private async Task<Recipient?> RecipientAsync(Guid candidacyId, CancellationToken cancel)
     {
         var found = await (
             from candidacy in db.Set<Candidacy>().AsNoTracking().Where(candidacy => candidacy.Id == candidacyId)
-            join person in db.Set<Person>() on candidacy.PersonId equals person.Id
             join academy in db.Set<Academy>() on candidacy.AcademyCode equals academy.Code
-            select new
-            {
-                Name = person.FirstName + " " + (person.UsualName ?? person.LastName),
-                Academy = academy,
-                Account = db.Set<PortalUser>().Where(user => user.PersonId == person.Id && user.DisabledAt == null).Select(user => user.Email).FirstOrDefault(),
-                Known = person.Identifiers.Where(identifier => identifier.Kind == IdentifierKind.Email)
-                    .OrderByDescending(identifier => identifier.Verified).ThenBy(identifier => identifier.Value).Select(identifier => identifier.Value).FirstOrDefault(),
-            }).FirstOrDefaultAsync(cancel);
-        return found is not null && EmailAddress.TryParse(found.Account ?? found.Known, out var email)
-            ? new Recipient(found.Name, email.Value, found.Academy.Code, found.Academy.Name, found.Academy.TimeZone)
-            : null;
+            select new { candidacy.PersonId, Academy = academy }).FirstOrDefaultAsync(cancel);
+        return found is not null && (await writer.PersonsAsync([found.PersonId], cancel)).TryGetValue(found.PersonId, out var to) ? new(to, found.Academy) : null;
     }
 }

@@ -70,6 +70,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         builder.Ignore(registration => registration.IsOpen);
         builder.Ignore(registration => registration.HoldsSeat);
         builder.Property(registration => registration.Reference).HasMaxLength(20);
+        builder.Property(registration => registration.DeclaredFunction).HasMaxLength(200);
         builder.HasOne<Session>().WithMany().HasForeignKey(registration => registration.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Candidacy>().WithMany().HasForeignKey(registration => registration.CandidacyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Registration>().WithMany().HasForeignKey(registration => registration.MovedFromId).OnDelete(DeleteBehavior.Restrict);

@@ -40,6 +40,9 @@ public sealed record AcademySettings
     /// <summary>A-04.</summary>
     public IReadOnlyList<PublicConcerned> Public { get; init; } = [];
 
+    /// <summary>Where candidates write to: an address, a telephone number or a page, as the academy words it.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>A-05, persons, 1 to 30.</summary>
     public int CnedCapacity { get; init; } = 9;
 
@@ -82,6 +85,17 @@ public sealed record AcademySettings
     /// <summary>Functions concerned in a year; empty = everyone (A-04).</summary>
     public IReadOnlyList<string> FunctionsOf(int year) => Public.FirstOrDefault(p => p.Year == year)?.Functions ?? [];
 
+    /// <summary>Whether somebody of this function may register in a campaign year; others get a message and a contact (A-04).
+    /// Codes: <c>FONCTION_MANQUANTE</c>, <c>PUBLIC_NON_CONCERNE</c>.</summary>
+    public Refusal? CheckPublic(int year, string? function)
+    {
+        var functions = FunctionsOf(year);
+        return functions.Count == 0 || functions.Any(known => FoldedText.Label(known) == FoldedText.Label(function ?? "")) ? null
+            : string.IsNullOrWhiteSpace(function) ? new("FONCTION_MANQUANTE", French.Text("Choisissez votre fonction : cette année, votre académie ouvre le volet 1 à certaines fonctions."), "Function")
+            : new("PUBLIC_NON_CONCERNE", French.Text(
+                $"En {year}-{year + 1}, votre académie ouvre le volet 1 à ces fonctions : {French.List(functions)}. Pour toute question, {(string.IsNullOrWhiteSpace(Contact) ? "écrivez à la DRANE de votre académie" : $"écrivez à la DRANE : {Contact.Trim()}")}."), "Function");
+    }
+
     /// <summary>Values out of their allowed ranges, each on its property.</summary>
     public IReadOnlyList<Refusal> Check()
     {
@@ -93,6 +107,7 @@ public sealed record AcademySettings
         Require(Formats.Contains(DossierFormat.Pdf), "A-03", "Le format PDF est toujours accepté : gardez-le dans la liste.", nameof(Formats));
         Require(Public.All(p => p.Functions.Count > 0) && Public.DistinctBy(p => p.Year).Count() == Public.Count, "A-04",
             "Donnez une liste de fonctions par année, ou aucune pour tout le monde.", nameof(Public));
+        Require(Contact is null or { Length: <= 200 }, "A-04", "Écrivez le contact de la DRANE en 200 caractères au plus.", nameof(Contact));
         Require(CnedCapacity is >= 1 and <= 30, "A-05", "La capacité d'une session du Cned va de 1 à 30 personnes.", nameof(CnedCapacity));
         Require(ConvocationNoticeDays is >= 5 and <= 30, "A-06", "Le délai de convocation va de 5 à 30 jours.", nameof(ConvocationNoticeDays));
         Require(DeliberationMinutes is >= 0 and <= 30, "A-07", "La délibération va de 0 à 30 minutes.", nameof(DeliberationMinutes));

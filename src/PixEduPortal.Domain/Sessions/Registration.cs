@@ -58,6 +58,9 @@ public sealed class Registration
     /// <summary>Until when a freed seat is kept.</summary>
     public DateTimeOffset? OfferedUntil { get; set; }
 
+    /// <summary>Function that the candidate declared, where the academy is open to some only .</summary>
+    public string? DeclaredFunction { get; init; }
+
     /// <summary>What the candidate asked for.</summary>
     public string? AccommodationRequest { get; set; }
 

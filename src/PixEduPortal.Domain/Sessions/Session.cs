@@ -69,6 +69,10 @@ public sealed class Session
 
     public DateTimeOffset EndsAt { get; private set; }
 
+    /// <summary>Until when the longest extra time keeps the room; null when it is not longer than the test. With the hour of
+    /// convocation (installation), it says when the room is taken.</summary>
+    public DateTimeOffset? OccupiedUntil { get; private set; }
+
     public int Capacity { get; private set; }
 
     public DateTimeOffset RegistrationOpensAt { get; private set; }
@@ -106,6 +110,9 @@ public sealed class Session
         return told;
     }
 
+    /// <summary>The room is taken until the last of its candidates ends .</summary>
+    public void Occupy(DateTimeOffset until) => OccupiedUntil = until > EndsAt ? until : null;
+
     public Outcome Move(SessionVerb verb, Actor actor, string? reason = null)
     {
         var checkedMove = SessionMachine.Table.Check(State, verb, actor, reason);
@@ -133,6 +140,7 @@ public sealed class Session
         Mode = plan.Mode;
         ConvokedAt = plan.ConvokedAt;
         EndsAt = plan.EndsAt;
+        OccupiedUntil = null;
         Capacity = plan.Capacity;
         RegistrationOpensAt = plan.RegistrationOpensAt;
         RegistrationClosesAt = plan.RegistrationClosesAt;

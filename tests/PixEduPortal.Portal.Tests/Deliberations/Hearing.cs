@@ -59,7 +59,7 @@ public sealed class Hearing
         var person = new Person(Guid.CreateVersion7(), $"Essai{number}", "Camille", academy, now) { School = $"Collège {number}" };
         var session = new JurySession
         {
-            Id = Guid.CreateVersion7(), Label = $"Session {number}", Grouping = "Grand Ouest", AcademyCodes = [academy, "RENNES"], PresidentId = president.Id,
+            Id = Guid.CreateVersion7(), Label = $"Session entendue {number}", Grouping = "Grand Ouest", AcademyCodes = [academy, "RENNES"], PresidentId = president.Id,
             DeputyId = deputy.Id, DepositDeadline = now.AddDays(-20), OralsFrom = new(2026, 5, 11), OralsTo = new(2026, 5, 15), CreatedAt = now.AddDays(-60), FrozenAt = now.AddDays(-20),
         };
         var jury = new Jury { Id = Guid.CreateVersion7(), JurySessionId = session.Id, Name = $"Jury {number}" };

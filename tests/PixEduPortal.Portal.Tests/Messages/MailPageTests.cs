@@ -50,6 +50,48 @@ public sealed class MailPageTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    public async Task Versions_are_kept_a_former_one_is_taken_up_again_and_the_default_text_comes_back()
+    {
+        var drane = await portal.SignedInAsync(Role.Drane, "RETOUR");
+        const string Page = "/drane/courriels/modeles/M-11";
+        const string Editor = "form[action$=M-11]";
+        (await drane.GetAsync(Page)).Text.Should().Contain("Votre académie suit le texte d’origine");
+        foreach (var subject in new[] { "Première", "Deuxième" })
+        {
+            (await (await drane.GetAsync(Page)).Form(Editor).Fill("Input.Subject", subject).SubmitAsync("Enregistrer")).Status.Should().Be(HttpStatusCode.Redirect);
+        }
+
+        var former = await drane.GetAsync(Page + "?version=1");
+        former.Form(Editor).ValueOf("Input.Subject").Should().Be("Première");
+        (await former.Form(Editor).SubmitAsync("Enregistrer")).Status.Should().Be(HttpStatusCode.Redirect);
+        (await drane.GetAsync("/drane/courriels/modeles")).Text.Should().Contain("version 3 de l’académie");
+
+        (await (await drane.GetAsync(Page)).Form("form[action*=Origine]").SubmitAsync()).Status.Should().Be(HttpStatusCode.Redirect);
+        var back = await drane.GetAsync(Page);
+        back.Form(Editor).ValueOf("Input.Subject").Should().Be(MailCatalogue.Get("M-11").Subject);
+        back.Text.Should().Contain("Retour au texte d’origine").And.Contain("4 (en vigueur)");
+        (await drane.GetAsync("/drane/courriels/modeles")).Text.Should().NotContain("de l’académie versions").And.NotContain("version 4 de l’académie");
+        (await portal.DoAsync(services => services.GetRequiredService<MailTemplates>().ResetAsync("M-11", SessionCases.Drane("RETOUR")))).Refusals[0].Code.Should().Be("MODELE_ORIGINE");
+        (await portal.DatabaseAsync(db => db.Set<MailTemplate>().CountAsync(template => template.AcademyCode == "RETOUR"))).Should().Be(4);
+    }
+
+    [Fact]
+    public async Task Each_text_is_previewed_on_a_real_case_with_every_variable_filled()
+    {
+        var drane = await portal.SignedInAsync(Role.Drane, "APERCU");
+        await portal.EligibleAsync("APERCU", "Aperçu");
+
+        (await drane.GetAsync("/drane/courriels/modeles")).Text.Should().Contain("M-01").And.Contain("M-20");
+        foreach (var kind in MailCatalogue.Editable)
+        {
+            var all = string.Join('|', kind.Variables.Select(name => $"[{{{name}}}]"));
+            var page = await (await drane.GetAsync($"/drane/courriels/modeles/{kind.Key}")).Form().Fill("Input.Subject", "Objet").Fill("Input.Body", all).SubmitAsync("aperçu");
+            page.Status.Should().Be(HttpStatusCode.OK, kind.Key);
+            page.Document.QuerySelector("section[aria-labelledby=apercu]")!.TextContent.Should().Contain("Objet").And.NotContain("[]", kind.Key);
+        }
+    }
+
+    [Fact]
     public async Task The_outbox_shows_the_page_asked_for()
     {
         var drane = await portal.SignedInAsync(Role.Drane, "PAGES");

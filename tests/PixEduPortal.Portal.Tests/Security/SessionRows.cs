@@ -53,6 +53,12 @@ internal sealed class SessionRows : MatrixRows
         Get("/drane/courriels/modeles/{key}", Only(Role.Drane), address: "/drane/courriels/modeles/inconnu", status: 404);
         Post("/drane/courriels/modeles/{key}", Only(Role.Drane), address: "/drane/courriels/modeles/M-03");
         Post("/drane/courriels/modeles/{key}", Only(Role.Drane), "Apercu", "/drane/courriels/modeles/M-03");
+        Post("/drane/courriels/modeles/{key}", Only(Role.Drane), "Origine", "/drane/courriels/modeles/M-03");
+        Get("/drane/courriels/adresses", Only(Role.Drane));
+        Post("/drane/courriels/adresses", Only(Role.Drane), "Remplacer");
+        Post("/drane/courriels/adresses", Only(Role.Drane), "Retablir");
+        Get("/drane/resultats/volet-1", Only(Role.Drane));
+        Post("/drane/resultats/volet-1", Only(Role.Drane));
         Get("/drane/courriels/relances", Only(Role.Drane));
         Post("/drane/courriels/relances", Only(Role.Drane));
         Get("/candidat/courriels", Only(Role.Candidat), status: 302);

@@ -88,7 +88,7 @@ public sealed class SessionPageTests(PortalHost portal) : IClassFixture<PortalHo
 
         var occupied = await Fill((await drane.GetAsync("/drane/sessions/nouvelle")).Form(), rooms: "b12\nC1", at: "10:30").SubmitAsync();
         occupied.Status.Should().Be(HttpStatusCode.BadRequest);
-        occupied.Errors.Should().ContainSingle().Which.Should().StartWith("Cette salle a déjà une session à cette heure.");
+        occupied.Errors.Should().ContainSingle().Which.Should().StartWith("Cette salle est déjà prise à cette heure");
         (await portal.DatabaseAsync(db => db.Set<Session>().CountAsync(row => row.AcademyCode == "SAISIE"))).Should().Be(1, "none of a series is created when one is refused");
 
         var tooFew = await (await drane.GetAsync($"/drane/sessions/{session}/modifier")).Form().Fill("Input.Capacity", "1").SubmitAsync();

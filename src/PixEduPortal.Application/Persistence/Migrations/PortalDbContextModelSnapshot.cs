@@ -564,6 +564,64 @@ namespace PixEduPortal.Application.Persistence.Migrations
                     b.ToTable("calendar_feeds", (string)null);
                 });
 
+            modelBuilder.Entity("PixEduPortal.Application.Messages.AddressBounce", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("lift_reason");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReplacedBy")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("replaced_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_address_bounces");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ux_address_bounces_open")
+                        .HasFilter("lifted_at is null");
+
+                    b.ToTable("address_bounces", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_address_bounces_lifted", "(lifted_at is null) = (lifted_by is null) and (lifted_at is null) = (lift_reason is null)");
+                        });
+                });
+
             modelBuilder.Entity("PixEduPortal.Application.Messages.MailOptOut", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -600,6 +658,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("body");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -933,6 +995,31 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_reglements_published", "(status = 'Published') = (published_at is not null)");
                         });
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Volet1.Volet1Release", b =>
+                {
+                    b.Property<long>("ResultId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("result_id");
+
+                    b.Property<Guid>("ContentKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content_key");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("released_by");
+
+                    b.HasKey("ResultId", "ContentKey")
+                        .HasName("pk_volet1_releases");
+
+                    b.ToTable("volet1_releases", (string)null);
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Attestations.Attestation", b =>
@@ -3438,6 +3525,11 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("convoked_at");
 
+                    b.Property<string>("DeclaredFunction")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("declared_function");
+
                     b.Property<short?>("DerogationLevel")
                         .HasMaxLength(40)
                         .HasColumnType("smallint")
@@ -3591,6 +3683,10 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("mode");
+
+                    b.Property<DateTimeOffset?>("OccupiedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occupied_until");
 
                     b.Property<string>("PixNumber")
                         .HasMaxLength(20)
@@ -4023,6 +4119,16 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasForeignKey("BasedOn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_reglements_reglements_based_on");
+                });
+
+            modelBuilder.Entity("PixEduPortal.Application.Volet1.Volet1Release", b =>
+                {
+                    b.HasOne("PixEduPortal.Domain.Volet1.Volet1Result", null)
+                        .WithMany()
+                        .HasForeignKey("ResultId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_volet1_releases_volet1_results_result_id");
                 });
 
             modelBuilder.Entity("PixEduPortal.Domain.Attestations.Attestation", b =>

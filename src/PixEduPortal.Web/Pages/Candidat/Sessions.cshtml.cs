@@ -11,7 +11,7 @@ using PixEduPortal.Web.Pages.Shared;
 namespace PixEduPortal.Web.Pages.Candidat;
 
 public sealed class SessionsModel(
-    CandidatePathQueries paths, CandidateSessionQueries sessions, RegistrationService registrations, CivilStatusService civils) : CandidatePage(paths)
+    CandidatePathQueries paths, CandidateSessionQueries sessions, RegistrationService registrations, CivilStatusService civils, EnrolmentCheck enrolment) : CandidatePage(paths)
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -24,6 +24,9 @@ public sealed class SessionsModel(
     public IReadOnlyList<OwnRegistration> Past { get; private set; } = [];
 
     public IReadOnlyList<OpenSession> Open { get; private set; } = [];
+
+    /// <summary>Functions that each open session is for; none = everyone .</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<string>> Functions { get; private set; } = new Dictionary<Guid, IReadOnlyList<string>>();
 
     public bool CivilKnown { get; private set; }
 
@@ -44,7 +47,7 @@ public sealed class SessionsModel(
     {
         var done = await registrations.RegisterAsync(new RegisterVolet1
         {
-            SessionId = Input.SessionId ?? Guid.Empty, CandidacyId = own, AccommodationRequest = Input.Accommodation,
+            SessionId = Input.SessionId ?? Guid.Empty, CandidacyId = own, AccommodationRequest = Input.Accommodation, Function = Input.Function,
         }, Actor, cancel);
         return (done, done.Value is { Seated: true } ? "Vous êtes inscrit. Votre convocation vous sera envoyée par la DRANE." : $"La session est complète : vous êtes au rang {done.Value?.WaitingRank} de la liste d’attente.");
     }, cancel);
@@ -106,6 +109,13 @@ public sealed class SessionsModel(
             Current = registered.FirstOrDefault(one => one.Registration.IsOpen);
             Past = [.. registered.Where(one => !one.Registration.IsOpen)];
             Open = [.. (await sessions.OpenAsync(own.AcademyCode, own.Mention, Zone, Now, cancel)).Where(one => one.Id != Current?.Session.Id)];
+            var functions = new Dictionary<Guid, IReadOnlyList<string>>();
+            foreach (var session in Open)
+            {
+                functions[session.Id] = await enrolment.FunctionsAsync(own.OpenedAt, session.Session, cancel);
+            }
+
+            Functions = functions;
             CivilKnown = await sessions.CivilAsync(PersonId, cancel) is not null && await sessions.BirthDateAsync(PersonId, cancel) is not null;
         }
 
@@ -115,6 +125,9 @@ public sealed class SessionsModel(
     public sealed class InputModel
     {
         public Guid? SessionId { get; set; }
+
+        [StringLength(200)]
+        public string? Function { get; set; }
 
         [StringLength(300)]
         public string? Accommodation { get; set; }

@@ -4,6 +4,7 @@ using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Accounts;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Juries;
+using PixEduPortal.Application.Messages;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.Reglements;
@@ -12,7 +13,7 @@ namespace PixEduPortal.Web.Pages.Drane.Candidatures;
 
 /// <summary>One candidacy, whole. Its buttons are the actions possible now; each opens its form on the same page.</summary>
 public sealed class FicheModel(
-    CandidacyDetailQueries queries, CandidacyService candidacies, DerogationDesk derogations, JuryQueries juries, AccountQueries accounts) : PortalPage
+    CandidacyDetailQueries queries, CandidacyService candidacies, DerogationDesk derogations, JuryQueries juries, AccountQueries accounts, AddressBounces bounces) : PortalPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -21,6 +22,9 @@ public sealed class FicheModel(
     public CandidacyAction? Chosen { get; set; }
 
     public CandidacyDetail Detail { get; private set; } = null!;
+
+    /// <summary>Addresses of the person that refuse mail.</summary>
+    public IReadOnlyList<BounceLine> Bounces { get; private set; } = [];
 
     public IReadOnlyList<PossibleAction> Possible => Detail.Possible(Actor);
 
@@ -96,6 +100,7 @@ public sealed class FicheModel(
         }
 
         Detail = detail;
+        Bounces = await bounces.ListAsync(Actor, detail.Person.Id, cancel);
         if (NeedsSession)
         {
             JurySessions = [.. (await juries.OpenSessionsAsync(detail.Candidacy.AcademyCode, Now, cancel))

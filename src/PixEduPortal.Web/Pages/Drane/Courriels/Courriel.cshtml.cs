@@ -20,7 +20,7 @@ public sealed class CourrielModel(OutboxDesk outbox) : PortalPage
     }
 
     public async Task<IActionResult> OnPostRevenuAsync(Guid id, CancellationToken cancel) =>
-        await AfterAsync(id, await outbox.MarkBouncedAsync(id, Actor, cancel), "Le retour en erreur est noté\u00a0: corrigez l’adresse de la personne.", cancel);
+        await AfterAsync(id, await outbox.MarkBouncedAsync(id, Actor, cancel), "Le retour en erreur est noté\u00a0: plus rien ne part à cette adresse. Corrigez-la dans « Adresses en erreur ».", cancel);
 
     public async Task<IActionResult> OnPostRelancerAsync(Guid id, CancellationToken cancel) =>
         await AfterAsync(id, await outbox.RetryAsync(id, Actor, cancel), "Le courriel repart au prochain passage.", cancel);
