@@ -40,9 +40,6 @@ public sealed record AcademySettings
     /// <summary>A-04.</summary>
     public IReadOnlyList<PublicConcerned> Public { get; init; } = [];
 
-    /// <summary>Where candidates write to: an address, a telephone number or a page, as the academy words it.</summary>
-    public string? Contact { get; init; }
-
     /// <summary>A-05, persons, 1 to 30.</summary>
     public int CnedCapacity { get; init; } = 9;
 
@@ -93,7 +90,7 @@ public sealed record AcademySettings
         return functions.Count == 0 || functions.Any(known => FoldedText.Label(known) == FoldedText.Label(function ?? "")) ? null
             : string.IsNullOrWhiteSpace(function) ? new("FONCTION_MANQUANTE", French.Text("Choisissez votre fonction : cette année, votre académie ouvre le volet 1 à certaines fonctions."), "Function")
             : new("PUBLIC_NON_CONCERNE", French.Text(
-                $"En {year}-{year + 1}, votre académie ouvre le volet 1 à ces fonctions : {French.List(functions)}. Pour toute question, {(string.IsNullOrWhiteSpace(Contact) ? "écrivez à la DRANE de votre académie" : $"écrivez à la DRANE : {Contact.Trim()}")}."), "Function");
+                $"En {year}-{year + 1}, votre académie ouvre le volet 1 à ces fonctions : {French.List(functions)}. Pour toute question, {(string.IsNullOrWhiteSpace(Contact) ? "écrivez à la DRANE de votre académie" : $"écrivez à la DRANE : {string.Join(", ", Contact.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}")}."), "Function");
     }
 
     /// <summary>Values out of their allowed ranges, each on its property.</summary>
@@ -107,7 +104,6 @@ public sealed record AcademySettings
         Require(Formats.Contains(DossierFormat.Pdf), "A-03", "Le format PDF est toujours accepté : gardez-le dans la liste.", nameof(Formats));
         Require(Public.All(p => p.Functions.Count > 0) && Public.DistinctBy(p => p.Year).Count() == Public.Count, "A-04",
             "Donnez une liste de fonctions par année, ou aucune pour tout le monde.", nameof(Public));
-        Require(Contact is null or { Length: <= 200 }, "A-04", "Écrivez le contact de la DRANE en 200 caractères au plus.", nameof(Contact));
         Require(CnedCapacity is >= 1 and <= 30, "A-05", "La capacité d'une session du Cned va de 1 à 30 personnes.", nameof(CnedCapacity));
         Require(ConvocationNoticeDays is >= 5 and <= 30, "A-06", "Le délai de convocation va de 5 à 30 jours.", nameof(ConvocationNoticeDays));
         Require(DeliberationMinutes is >= 0 and <= 30, "A-07", "La délibération va de 0 à 30 minutes.", nameof(DeliberationMinutes));

@@ -69,8 +69,6 @@ public sealed class ParametresModel(AcademySettingService settings) : PortalPage
         /// <summary>One function a line, for the campaign year of the date of effect; empty = everyone.</summary>
         public string? Public { get; set; }
 
-        public string? Contact { get; set; }
-
         public int CnedCapacity { get; set; }
 
         public int ConvocationNoticeDays { get; set; }
@@ -103,7 +101,6 @@ public sealed class ParametresModel(AcademySettingService settings) : PortalPage
                 PagesMin = values.PagesMin,
                 DepositBytesMax = (int)(values.DepositBytesMax / MebiByte),
                 Formats = [.. values.Formats],
-                Contact = values.Contact,
                 CnedCapacity = values.CnedCapacity,
                 ConvocationNoticeDays = values.ConvocationNoticeDays,
                 DeliberationMinutes = values.DeliberationMinutes,
@@ -132,7 +129,6 @@ public sealed class ParametresModel(AcademySettingService settings) : PortalPage
                 DepositBytesMax = (long)DepositBytesMax * MebiByte,
                 Formats = Formats,
                 Public = functions.Length == 0 ? [.. others] : [.. others, new PublicConcerned(Year, functions)],
-                Contact = string.IsNullOrWhiteSpace(Contact) ? null : Contact.Trim(),
                 CnedCapacity = CnedCapacity,
                 ConvocationNoticeDays = ConvocationNoticeDays,
                 DeliberationMinutes = DeliberationMinutes,
