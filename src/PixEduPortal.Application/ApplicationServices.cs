@@ -57,7 +57,6 @@ public static class ApplicationServices
         services.AddScoped<MatchQueries>();
         services.AddScoped<MatchService>();
         services.AddScoped<PersonQueries>();
-        services.AddScoped<ResultQueries>();
         services.AddScoped<AuditLog>();
         services.AddSingleton<ReglementCatalog>();
         services.AddScoped<CandidacyIntake>();

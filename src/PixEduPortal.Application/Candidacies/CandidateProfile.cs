@@ -18,7 +18,11 @@ public sealed record CandidateProfile
     /// <summary>The bilan that the figures come from; null when they come from the positioning campaigns together.</summary>
     public Participation? Bilan { get; init; }
 
-    public DateOnly? SharedOn { get; init; }
+    /// <summary>The participations that the figures come from.</summary>
+    public required IReadOnlyList<Participation> Sources { get; init; }
+
+    /// <summary>Latest sharing among them.</summary>
+    public DateOnly? SharedOn => Sources.Max(source => source.SharedOn);
 
     public BilanLevel? BilanLevel { get; init; }
 
@@ -33,33 +37,29 @@ public sealed record CandidateProfile
     public static CandidateProfile? Of(CandidateResults results, Mention? mention, Reglement reglement, IReadOnlyList<Campaign> campaigns)
     {
         var bilan = results.Bilan(mention);
-        var (positioning, positionedOn) = results.Positioning(mention);
-        if (bilan is null && positionedOn is null)
+        var positioning = results.Positioning(mention);
+        if (bilan is null && positioning is null)
         {
             return null;
         }
 
-        var sheet = bilan?.Sheet ?? positioning;
-        var measures = MeasuresOf(sheet);
+        var sheet = bilan?.Sheet ?? positioning!.Sheet;
+        var measures = sheet.Measures;
         var level = bilan is null ? null : BilanRules.LevelOf(reglement, measures, bilan.HasBadges, bilan.BadgeLevel);
-        var positioningLevel = reglement.Volet1.IsComputed && positionedOn is not null ? Volet1Rules.Assess(reglement, MeasuresOf(positioning)).Level : null;
+        var positioningLevel = reglement.Volet1.IsComputed && positioning is not null ? Volet1Rules.Assess(reglement, positioning.Sheet.Measures).Level : null;
         return new CandidateProfile
         {
             Reglement = reglement,
             Sheet = sheet,
             Measures = measures,
             Bilan = bilan,
-            SharedOn = bilan is null ? positionedOn : bilan.SharedOn,
+            Sources = bilan is null ? positioning!.Sources : [bilan],
             BilanLevel = level,
             Assessment = reglement.Volet1.IsComputed ? Volet1Rules.Assess(reglement, measures) : null,
             OverPositioning = BilanRules.CheckOverPositioning(reglement, level?.Level, measures, positioningLevel),
             Gaps = [.. Levels.Falling.Select(target => GapAnalysis.For(reglement, measures, target, campaigns)).OfType<GapAnalysis>()],
         };
     }
-
-    public static Volet1Measures MeasuresOf(ScoreSheet sheet) => new(
-        sheet.Total(Framework.Crcn), sheet.Total(Framework.CrcnEdu),
-        Volet1Measures.DomainNumbers.ToDictionary(domain => domain, domain => sheet.Domain(Framework.CrcnEdu, domain)));
 
     /// <summary>The weakest competences, each with its percentage: what to work on first.</summary>
     public IReadOnlyList<(ScoreSlot Slot, decimal Percent)> Weakest(int count) =>

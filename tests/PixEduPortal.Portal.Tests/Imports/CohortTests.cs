@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
-using PixEduPortal.Application.Campaigns;
+using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.People;
@@ -58,8 +58,8 @@ public sealed class CohortTests(ImportDatabase database) : IClassFixture<ImportD
         var name = candidate.GetProperty("name").GetString();
         var email = candidate.GetProperty("email").GetString()!;
         var id = await database.Db(db => db.Set<PersonIdentifier>().Where(one => one.Value == email).Select(one => one.PersonId).SingleAsync());
-        var results = await database.Do<ResultQueries, PersonResults>(queries => queries.OfPerson(id));
-        var forecast = results.Forecast!;
+        var results = await database.Do<CandidateResultQueries, CandidateResults>(queries => queries.OfAsync(id));
+        var forecast = CandidateProfile.Of(results, null, Reglements.Of2023, [])!;
         var exact = candidate.GetProperty("exact");
         ShouldEqual(forecast.Measures.Crcn, exact.GetProperty("crcn"), $"{name} crcn");
         ShouldEqual(forecast.Measures.CrcnEdu, exact.GetProperty("crcnEdu"), $"{name} crcnEdu");
@@ -71,14 +71,14 @@ public sealed class CohortTests(ImportDatabase database) : IClassFixture<ImportD
         var campaigns = await database.Db(db => db.Set<Campaign>().Where(one => one.ReferenceId != null).ToDictionaryAsync(one => one.Id, one => one.ReferenceId));
         forecast.Sources.Select(source => campaigns[source.CampaignId]).Should().BeEquivalentTo(candidate.GetProperty("source").Deserialize<string[]>(), name);
         forecast.SharedOn.Should().Be(DateOnly.ParseExact(candidate.GetProperty("sharedOn").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture), name);
-        forecast.BadgeLevel?.Label().Should().Be(candidate.GetProperty("bilanLevel").GetString(), name);
-        (forecast.BadgeLevel is null).Should().Be(candidate.GetProperty("bilanLevel").ValueKind == JsonValueKind.Null, name);
+        (forecast.Bilan?.BadgeLevel)?.Label().Should().Be(candidate.GetProperty("bilanLevel").GetString(), name);
+        (forecast.Bilan?.BadgeLevel is null).Should().Be(candidate.GetProperty("bilanLevel").ValueKind == JsonValueKind.Null, name);
 
         var assessment = Volet1Rules.Assess(Reglements.Of2023, forecast.Measures);
         (assessment.Level?.Label()).Should().Be(candidate.GetProperty("level").GetString(), name);
         assessment.Verifiable.Should().Be(candidate.GetProperty("verifiable").GetBoolean(), name);
 
-        var official = results.Volet1.Single().Result;
+        var official = results.Sittings.Single();
         var expected = candidate.GetProperty("pixCertif");
         official.CertificationNumber.Should().Be(expected.GetProperty("number").GetInt32().ToString(CultureInfo.InvariantCulture));
         (official.Admissible switch { true => "Admissible", false => "Non admissible", _ => official.Level?.Label() }).Should().Be(expected.GetProperty("level").GetString(), name);

@@ -43,7 +43,7 @@ public sealed class ResultatsModel(
         var published = await reglements.PublishedAsync(cancel);
         Computed = [.. published.Where(reglement => reglement.Volet1.IsComputed)];
         var mention = Candidacy?.Mention;
-        var sharedOn = Results.Bilan(mention)?.SharedOn ?? Results.Positioning(mention).SharedOn;
+        var sharedOn = Results.Bilan(mention)?.SharedOn ?? Results.Positioning(mention)?.Sources.Max(part => part.SharedOn);
         Own = published.FirstOrDefault(reglement => reglement.Id == Candidacy?.ReglementId)
             ?? Domain.Reglements.Reglements.InForceOn(sharedOn ?? AcademyTime.Today(Zone, Now), published);
         var chosen = Computed.FirstOrDefault(reglement => reglement.Id == ReglementId) ?? Own;
