@@ -10,11 +10,11 @@ public sealed class SessionStamps(NpgsqlDataSource dataSource)
     public async ValueTask<string?> OfAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancel);
-        await using var command = new NpgsqlCommand("select security_stamp from users where id = $1 and disabled_at is null", connection)
-        {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = userId } },
-        };
-        await command.PrepareAsync(cancel);
-        return await command.ExecuteScalarAsync(cancel) as string;
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(userId) } };
+        await batch.PrepareAsync(cancel);
+        return await batch.ExecuteScalarAsync(cancel) as string;
     }
+
+    internal static NpgsqlBatchCommand Command(Guid userId) =>
+        new("select security_stamp from users where id = $1 and disabled_at is null") { Parameters = { new NpgsqlParameter<Guid> { TypedValue = userId } } };
 }

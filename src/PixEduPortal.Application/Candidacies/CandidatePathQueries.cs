@@ -1,4 +1,5 @@
 using Npgsql;
+using PixEduPortal.Application.Accounts;
 using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Decisions;
@@ -8,24 +9,33 @@ using PixEduPortal.Domain.Reglements;
 
 namespace PixEduPortal.Application.Candidacies;
 
-/// <summary>What « Mon parcours » and the header of each candidate page show. One round trip of prepared statements: this
-/// is the page that everybody opens.</summary>
+/// <summary>What « Mon parcours » and the header of each candidate page show. One prepared statement: this is the page that
+/// everybody opens, and each statement costs PostgreSQL more than the rows it finds.</summary>
 public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
 {
-    private const string PersonSql = """
-        select p.first_name || ' ' || coalesce(p.usual_name, p.last_name), coalesce(a.time_zone, 'Europe/Paris'), p.academy_code, coalesce(p.usual_name, p.last_name), p.first_name
-        from persons p left join academies a on a.code = p.academy_code where p.id = $1
-        """;
+    private const int FirstOfCandidacy = 12;
 
-    private const string CandidaciesSql = """
-        select c.id, c.mention, c.formation, c.state, c.state_since, c.opened_at, c.reglement_id, c.enrolled_level,
+    private const string Sql = """
+        select p.first_name || ' ' || coalesce(p.usual_name, p.last_name), coalesce(h.time_zone, 'Europe/Paris'), p.academy_code,
+          coalesce(p.usual_name, p.last_name), p.first_name,
+          k.name, k.kind, k.shared_on, k.shared_at, k.mastery, k.replay_days, k.archived,
+          c.id, c.mention, c.formation, c.state, c.state_since, c.opened_at, c.reglement_id, c.enrolled_level,
           c.volet1_level, c.volet1_admissible, c.volet1_sat_on, c.volet1_valid_until, a.name, a.time_zone,
           c.jury_session_id, s.label, greatest(s.deposit_deadline, g.until), s.orals_from, s.orals_to,
           o.starts_at, o.held_on, v.number, v.received_at, v.state, d.outcome, d.level, d.released_at, d.attested, c.academy_code,
           array(select e.to_state::text from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id),
           array(select e.at from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id), c.modality
-        from candidacies c
-        join academies a on a.code = c.academy_code
+        from persons p
+        left join academies h on h.code = p.academy_code
+        cross join lateral (select array_agg(name) as name, array_agg(kind) as kind, array_agg(shared_on) as shared_on, array_agg(shared_at) as shared_at,
+            array_agg(mastery_millionths) as mastery, array_agg(replay_days) as replay_days, array_agg(archived) as archived
+          from (select distinct on (r.campaign_id) n.name, n.kind, r.shared_on, r.shared_at, r.mastery_millionths, n.replay_days, n.archived
+            from campaign_results r join campaigns n on n.id = r.campaign_id
+            where r.person_id = p.id and r.shared
+            -- The latest counts (R-20); a day without hour is its end (R-24).
+            order by r.campaign_id, r.shared_on desc, r.shared_at desc nulls first, r.started_on desc, r.started_at desc nulls first, r.line desc) counting) k
+        left join candidacies c on c.person_id = p.id
+        left join academies a on a.code = c.academy_code
         left join jury_sessions s on s.id = c.jury_session_id
         left join lateral (select max(until) as until from deposit_derogations
           where candidacy_id = c.id and jury_session_id = c.jury_session_id) g on true
@@ -37,89 +47,108 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         left join lateral (select outcome, level, released_at,
             exists (select from attestations where decision_id = decisions.id and state = 'Valid') as attested
           from decisions where candidacy_id = c.id and released_at is not null and revoked_at is null order by version desc limit 1) d on true
-        where c.person_id = $1
+        where p.id = $1
         order by c.state in ('Certified', 'Withdrawn'), c.opened_at desc
         """;
 
-    private const string ParticipationsSql = """
-        select distinct on (r.campaign_id) k.name, k.kind, r.shared_on, r.shared_at, r.mastery_millionths, k.replay_days, k.archived
-        from campaign_results r join campaigns k on k.id = r.campaign_id
-        where r.person_id = $1 and r.shared
-        order by r.campaign_id, r.shared_on desc, r.shared_at desc nulls last
-        """;
-
-    private static readonly string[] Statements = [PersonSql, CandidaciesSql, ParticipationsSql];
+    private (Guid PersonId, CandidatePathData? Path)? _read;
 
     /// <summary>Null when nobody is known by this id.</summary>
     public async Task<CandidatePathData?> OfAsync(Guid personId, CancellationToken cancel = default)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var sql in Statements)
+        if (_read is { } read && read.PersonId == personId)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = personId } } });
+            _read = null;
+            return read.Path;
         }
 
+        await using var connection = await dataSource.OpenConnectionAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(personId) } };
         await batch.PrepareAsync(cancel);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        if (!await reader.ReadAsync(cancel))
-        {
-            return null;
-        }
-
-        var (name, zone, academy) = (reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2));
-        var names = (reader.GetString(3), reader.GetString(4));
-        var candidacies = await ReadAllAsync(reader, ReadCandidacy, cancel);
-        var participations = await ReadAllAsync(reader, row => new PathParticipation(
-            row.GetString(0), Enum.Parse<CampaignKind>(row.GetString(1)), row.GetFieldValue<DateOnly>(2), Value<DateTimeOffset>(row, 3), Value<int>(row, 4), Value<int>(row, 5), row.GetBoolean(6)), cancel);
-        return new CandidatePathData(name, names, academy, zone, candidacies, participations);
+        return await ReadAsync(reader, cancel);
     }
 
-    private static async Task<List<T>> ReadAllAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancel)
+    /// <summary>The stamp of the session and, in the same round trip, the path that the page will ask for next.</summary>
+    public async ValueTask<string?> StampAsync(Guid userId, Guid personId, CancellationToken cancel)
     {
+        await using var connection = await dataSource.OpenConnectionAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { SessionStamps.Command(userId), Command(personId) } };
+        await batch.PrepareAsync(cancel);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var stamp = await reader.ReadAsync(cancel) && !reader.IsDBNull(0) ? reader.GetString(0) : null;
         await reader.NextResultAsync(cancel);
-        List<T> rows = [];
-        while (await reader.ReadAsync(cancel))
+        _read = (personId, await ReadAsync(reader, cancel));
+        return stamp;
+    }
+
+    private static NpgsqlBatchCommand Command(Guid personId) => new(Sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = personId } } };
+
+    private static async Task<CandidatePathData?> ReadAsync(NpgsqlDataReader row, CancellationToken cancel)
+    {
+        CandidatePathData? path = null;
+        List<PathCandidacy> candidacies = [];
+        while (await row.ReadAsync(cancel))
         {
-            rows.Add(read(reader));
+            path ??= new(row.GetString(0), (row.GetString(3), row.GetString(4)), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(1), candidacies, Participations(row));
+            if (!row.IsDBNull(FirstOfCandidacy))
+            {
+                candidacies.Add(ReadCandidacy(row));
+            }
         }
 
-        return rows;
+        return path;
+    }
+
+    private static List<PathParticipation> Participations(NpgsqlDataReader row)
+    {
+        List<PathParticipation> all = [];
+        if (!row.IsDBNull(5))
+        {
+            var (names, kinds, days, times) = (row.GetFieldValue<string[]>(5), row.GetFieldValue<string[]>(6), row.GetFieldValue<DateOnly[]>(7), row.GetFieldValue<DateTimeOffset?[]>(8));
+            var (mastery, replayDays, archived) = (row.GetFieldValue<int?[]>(9), row.GetFieldValue<int?[]>(10), row.GetFieldValue<bool[]>(11));
+            for (var i = 0; i < names.Length; i++)
+            {
+                all.Add(new(names[i], Enum.Parse<CampaignKind>(kinds[i]), days[i], times[i], mastery[i], replayDays[i], archived[i]));
+            }
+        }
+
+        return all;
     }
 
     private static PathCandidacy ReadCandidacy(NpgsqlDataReader row) => new()
     {
-        Id = row.GetGuid(0),
-        Mention = Enum.Parse<Mention>(row.GetString(1)),
-        Formation = Enum.Parse<Formation>(row.GetString(2)),
-        State = Enum.Parse<CandidacyState>(row.GetString(3)),
-        StateSince = row.GetFieldValue<DateTimeOffset>(4),
-        OpenedAt = row.GetFieldValue<DateTimeOffset>(5),
-        ReglementId = row.GetString(6),
-        EnrolledLevel = (Level?)Value<short>(row, 7),
-        Volet1Level = (Level?)Value<short>(row, 8),
-        Volet1Admissible = Value<bool>(row, 9),
-        Volet1SatOn = Value<DateOnly>(row, 10),
-        Volet1ValidUntil = Value<DateOnly>(row, 11),
-        AcademyCode = row.GetString(28),
-        AcademyName = row.GetString(12),
-        TimeZone = row.GetString(13),
-        JurySessionId = Value<Guid>(row, 14),
-        JurySession = row.IsDBNull(15) ? null : row.GetString(15),
-        DepositDeadline = Value<DateTimeOffset>(row, 16),
-        OralsFrom = Value<DateOnly>(row, 17),
-        OralsTo = Value<DateOnly>(row, 18),
-        OralStartsAt = Value<DateTimeOffset>(row, 19),
-        OralHeldOn = Value<DateOnly>(row, 20),
-        DossierNumber = Value<int>(row, 21),
-        DossierReceivedAt = Value<DateTimeOffset>(row, 22),
-        DossierState = Parsed<DossierFileState>(row, 23),
-        Outcome = Parsed<DecisionOutcome>(row, 24),
-        Level = (Level?)Value<short>(row, 25),
-        ReleasedAt = Value<DateTimeOffset>(row, 26),
-        HasAttestation = Value<bool>(row, 27) ?? false,
-        Modality = Parsed<Volet2Modality>(row, 31),
-        Entered = Entered(row.GetFieldValue<string[]>(29), row.GetFieldValue<DateTimeOffset[]>(30)),
+        Id = row.GetGuid(12),
+        Mention = Enum.Parse<Mention>(row.GetString(13)),
+        Formation = Enum.Parse<Formation>(row.GetString(14)),
+        State = Enum.Parse<CandidacyState>(row.GetString(15)),
+        StateSince = row.GetFieldValue<DateTimeOffset>(16),
+        OpenedAt = row.GetFieldValue<DateTimeOffset>(17),
+        ReglementId = row.GetString(18),
+        EnrolledLevel = (Level?)Value<short>(row, 19),
+        Volet1Level = (Level?)Value<short>(row, 20),
+        Volet1Admissible = Value<bool>(row, 21),
+        Volet1SatOn = Value<DateOnly>(row, 22),
+        Volet1ValidUntil = Value<DateOnly>(row, 23),
+        AcademyCode = row.GetString(40),
+        AcademyName = row.GetString(24),
+        TimeZone = row.GetString(25),
+        JurySessionId = Value<Guid>(row, 26),
+        JurySession = row.IsDBNull(27) ? null : row.GetString(27),
+        DepositDeadline = Value<DateTimeOffset>(row, 28),
+        OralsFrom = Value<DateOnly>(row, 29),
+        OralsTo = Value<DateOnly>(row, 30),
+        OralStartsAt = Value<DateTimeOffset>(row, 31),
+        OralHeldOn = Value<DateOnly>(row, 32),
+        DossierNumber = Value<int>(row, 33),
+        DossierReceivedAt = Value<DateTimeOffset>(row, 34),
+        DossierState = Parsed<DossierFileState>(row, 35),
+        Outcome = Parsed<DecisionOutcome>(row, 36),
+        Level = (Level?)Value<short>(row, 37),
+        ReleasedAt = Value<DateTimeOffset>(row, 38),
+        HasAttestation = Value<bool>(row, 39) ?? false,
+        Modality = Parsed<Volet2Modality>(row, 43),
+        Entered = Entered(row.GetFieldValue<string[]>(41), row.GetFieldValue<DateTimeOffset[]>(42)),
     };
 
     /// <summary>Oldest first: the latest time that a state was entered stays.</summary>

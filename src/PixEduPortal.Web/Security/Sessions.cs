@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using PixEduPortal.Application;
 using PixEduPortal.Application.Accounts;
+using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Demo;
 using PixEduPortal.Domain.Kernel;
 
@@ -83,7 +84,7 @@ internal static class Sessions
             && now - started < TimeSpan.FromHours(hours);
         if (young
             && Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            && await services.GetRequiredService<SessionStamps>().OfAsync(id, context.HttpContext.RequestAborted) is { } stamp
+            && await StampAsync(context.HttpContext, context.Principal, id) is { } stamp
             && stamp == context.Principal.FindFirstValue(StampClaim))
         {
             return;
@@ -92,6 +93,14 @@ internal static class Sessions
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+
+    /// <summary>A candidate's page shows the path in its header: it comes with the stamp. Only for reading, since what a form
+    /// changes must be read after the change.</summary>
+    private static ValueTask<string?> StampAsync(HttpContext http, ClaimsPrincipal user, Guid id) =>
+        HttpMethods.IsGet(http.Request.Method) && http.Request.Path.StartsWithSegments("/candidat", StringComparison.Ordinal)
+            && ActorAccessor.Of(user) is { Role: Role.Candidat, PersonId: { } person }
+            ? http.RequestServices.GetRequiredService<CandidatePathQueries>().StampAsync(id, person, http.RequestAborted)
+            : http.RequestServices.GetRequiredService<SessionStamps>().OfAsync(id, http.RequestAborted);
 
     /// <summary>A program gets a status, a person gets the sign-in page.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
