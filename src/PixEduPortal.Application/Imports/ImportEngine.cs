@@ -12,32 +12,6 @@ using PixEduPortal.Domain.Imports;
 
 namespace PixEduPortal.Application.Imports;
 
-/// <summary>What to import, and how.</summary>
-internal sealed record ImportOrder
-{
-    public required string FileName { get; init; }
-
-    /// <summary>Opens the bytes from their beginning; called several times.</summary>
-    public required Func<Stream> Open { get; init; }
-
-    public required bool DryRun { get; init; }
-
-    public string? AcademyCode { get; init; }
-
-    /// <summary>The batch that waits for confirmation; null to make one.</summary>
-    public long? BatchId { get; init; }
-
-    public required Func<ImportReport, ImportBatch> NewBatch { get; init; }
-
-    public Action<string, int> Progress { get; init; } = static (_, _) => { };
-
-    /// <summary>Takes the rejected lines before the transaction ends; null when they are not kept.</summary>
-    public Func<long, Stream, Task>? KeepRejected { get; init; }
-
-    /// <summary>Runs in the transaction, after everything is written: audit, candidacies.</summary>
-    public Func<ImportReport, Task> BeforeCommit { get; init; } = static _ => Task.CompletedTask;
-}
-
 /// <summary>Recognise, check every line, match, apply: one transaction, and a dry run is the same code rolled back
 /// .</summary>
 internal sealed class ImportEngine(PortalDbContext db, TimeProvider time, int pieceRows)
@@ -64,13 +38,14 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time, int pi
         var timings = new ImportTimings();
         var clock = Stopwatch.StartNew();
         order.Progress("Lecture du fichier", 0);
+        var repeats = new ImportRepeats(db);
         var catalog = new HeaderCatalog(await db.Set<HeaderAlias>().AsNoTracking().ToListAsync(cancellation));
         var probe = FileProbe.Run(order.Open, catalog.Known);
         timings.Read = clock.Elapsed;
         var report = new ImportReport { File = order.FileName, Kind = null, Sha256 = probe.Sha256, DryRun = order.DryRun, Timings = timings };
-        if (await AlreadyApplied(probe.Sha256, order.BatchId, cancellation) is { } before)
+        if (await repeats.Before(probe.Sha256, order.BatchId, cancellation) is { } before)
         {
-            return Repeat(report, before, await StillUnmatched(before, cancellation));
+            return await repeats.Report(report, before, cancellation);
         }
 
         using var run = new ImportRun(probe, order.Open, catalog, time.GetUtcNow(), order.AcademyCode);
@@ -113,7 +88,7 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time, int pi
         clock.Restart();
         order.Progress("Enregistrement", run.Rows);
         var counts = await step.Write(cancellation);
-        var learnt = await Learn(connection, campaigns, cancellation);
+        var learnt = await campaigns.Teach(connection, cancellation);
         report = Finish(report, run, counts);
         if (step.RejectedLines.Count > 0)
         {
@@ -247,26 +222,6 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time, int pi
         return batch;
     }
 
-    private static async Task<List<LearntCampaign>> Learn(NpgsqlConnection connection, CampaignDirectory campaigns, CancellationToken cancellation)
-    {
-        foreach (var learnt in campaigns.Learnt.Values)
-        {
-            await using var command = new NpgsqlCommand(
-                "update campaigns set code = coalesce(code, $2), pix_number = coalesce(pix_number, $3) where id = $1", connection)
-            {
-                Parameters =
-                {
-                    new() { Value = learnt.CampaignId },
-                    new() { Value = (object?)learnt.Code ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
-                    new() { Value = (object?)learnt.Number ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint },
-                },
-            };
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-
-        return [.. campaigns.Learnt.Values];
-    }
-
     private async Task Commit(ImportOrder order, ImportRun run, ImportBatch batch, ImportReport report, List<LearntCampaign> learnt, CancellationToken cancellation)
     {
         batch.Kind = run.Kind;
@@ -312,39 +267,6 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time, int pi
             Refused = run.Refused,
         };
     }
-
-    /// <summary>The same bytes, applied without any rejected row and not taken back since.</summary>
-    private Task<ImportBatch?> AlreadyApplied(string sha256, long? except, CancellationToken cancellation) =>
-        db.Set<ImportBatch>().AsNoTracking()
-            .Where(batch => batch.Sha256 == sha256 && batch.State == ImportBatchState.Applied && batch.Rejected == 0 && batch.Id != (except ?? 0))
-            .OrderByDescending(batch => batch.Id).FirstOrDefaultAsync(cancellation);
-
-    private async Task<int> StillUnmatched(ImportBatch batch, CancellationToken cancellation)
-    {
-        if (batch.Unmatched == 0)
-        {
-            return 0;
-        }
-
-        var now = batch.Kind switch
-        {
-            ImportKind.PixOrgaEvaluation => await db.Set<CampaignResult>().CountAsync(row => row.BatchId == batch.Id && row.PersonId == null, cancellation),
-            ImportKind.PixOrgaProfileCollection => await db.Set<ProfileResult>().CountAsync(row => row.BatchId == batch.Id && row.PersonId == null, cancellation),
-            ImportKind.PixCertifSessionResults => await db.Set<Domain.Volet1.Volet1Result>().CountAsync(row => row.BatchId == batch.Id && row.PersonId == null, cancellation),
-            _ => batch.Unmatched,
-        };
-        return Math.Min(now, batch.Unmatched);
-    }
-
-    private static ImportReport Repeat(ImportReport report, ImportBatch before, int unmatched) => report with
-    {
-        Kind = before.Kind?.Code(),
-        Rows = before.Rows,
-        Unchanged = before.Rows,
-        Unmatched = unmatched,
-        Warnings = [new(null, null, null, "FICHIER_DEJA_IMPORTE", $"Ce fichier a déjà été importé (lot {before.Id}) : rien n’est à faire. Pour le réimporter, annulez d’abord ce lot.")],
-        Counts = new Dictionary<string, int>(StringComparer.Ordinal) { ["FICHIER_DEJA_IMPORTE"] = 1 },
-    };
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {

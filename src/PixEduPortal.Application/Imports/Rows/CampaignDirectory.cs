@@ -1,3 +1,4 @@
+using Npgsql;
 using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Kernel;
 
@@ -55,6 +56,27 @@ internal sealed class CampaignDirectory
 
         Learn(only, code is not null && IsCode(code) ? code : null, number);
         return only;
+    }
+
+    /// <summary>Stores what the file taught.</summary>
+    public async Task<List<LearntCampaign>> Teach(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        foreach (var learnt in Learnt.Values)
+        {
+            await using var command = new NpgsqlCommand(
+                "update campaigns set code = coalesce(code, $2), pix_number = coalesce(pix_number, $3) where id = $1", connection)
+            {
+                Parameters =
+                {
+                    new() { Value = learnt.CampaignId },
+                    new() { Value = (object?)learnt.Code ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                    new() { Value = (object?)learnt.Number ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint },
+                },
+            };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        return [.. Learnt.Values];
     }
 
     public static bool IsCode(string text) =>
