@@ -101,7 +101,7 @@ public sealed class Reminders(
         foreach (var mail in due.Where(mail => written.Add(mail.EventKey)))
         {
             var words = await templates.WriteAsync(academy.Code, mail.Key, ValuesOf(mail, academy), cancel);
-            outbox.Enqueue(mail.Email!, words.Subject, words.Body, new MailContext
+            outbox.Enqueue(mail.Email!, words.Subject, MailCatalogue.Get(mail.Key).Optional ? words.Body + Refusing : words.Body, new MailContext
             {
                 Kind = MailCatalogue.Get(mail.Key).Number, AcademyCode = academy.Code, TimeZone = mail.TimeZone ?? academy.TimeZone, EventKey = mail.EventKey,
             });
@@ -111,6 +111,9 @@ public sealed class Reminders(
         await db.SaveChangesAsync(cancel);
         return count;
     }
+
+    /// <summary>Whoever receives what is optional finds in it how to say no.</summary>
+    private string Refusing => French.Text($"\n\nNe plus recevoir ces rappels : {links.To("/candidat/courriels")}");
 
     public Dictionary<string, string> ValuesOf(PlannedMail mail, Academy academy) => new(mail.Values)
     {

@@ -141,7 +141,7 @@ public sealed class MailPageTests(PortalHost portal) : IClassFixture<PortalHost>
         (await CountAsync()).Should().Be(1);
         var mail = await portal.DatabaseAsync(db => db.Set<OutboxMessage>().AsNoTracking().SingleAsync(one => one.AcademyCode == "RELANCE"));
         mail.Kind.Should().Be("M-03");
-        mail.Text.Should().Contain("Camille Veut").And.Contain("https://portail.example/candidat/volet-1/sessions");
+        mail.Text.Should().Contain("Camille Veut").And.Contain("https://portail.example/candidat/volet-1/sessions").And.EndWith("https://portail.example/candidat/courriels", "an optional mail says how to refuse it");
         wants.Person.Should().NotBe(refuses.Person);
 
         Task WriteAsync() => portal.DoAsync(services => services.GetServices<IScheduledWork>().OfType<ReminderWork>().Single().WriteAsync(CancellationToken.None));
