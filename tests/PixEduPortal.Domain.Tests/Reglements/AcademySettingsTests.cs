@@ -61,6 +61,12 @@ public sealed class AcademySettingsTests
                 { nameof(d.OralsFrom), d with { OralsFrom = new(6, 59) }, false },
                 { nameof(d.OralsFrom), d with { OralsTo = new(20, 1) }, false },
                 { nameof(d.OralsFrom), d with { OralsFrom = new(12, 0), OralsTo = new(12, 0) }, false },
+                { nameof(d.OralsFrom), d with { OralsFrom = new(12, 0), OralsTo = new(12, 1) }, true },
+                { nameof(d.PagesMin), d with { PagesMin = 2 }, true },
+                { nameof(d.DepositBytesMax), d with { DepositBytesMax = AcademySettings.MaximumDepositBytes }, true },
+                { nameof(d.Public), d with { Public = [new(2023, ["RUPN"]), new(2024, ["IAN"])] }, true },
+                { nameof(d.Public), d with { Public = [new(2023, ["RUPN"]), new(2024, [])] }, false },
+                { nameof(d.ResourceLevels), d with { ResourceLevels = [Level.Confirme, Level.Expert] }, false },
             };
         }
     }
@@ -88,4 +94,39 @@ public sealed class AcademySettingsTests
         settings.FunctionsOf(2023).Should().Equal("RUPN", "référents Pix");
         settings.FunctionsOf(2024).Should().BeEmpty();
     }
+
+    [Fact]
+    public void Somebody_of_another_function_is_told_which_ones_may_register()
+    {
+        var settings = AcademySettings.Default with { Public = [new(2023, ["RUPN", "référents Pix"])] };
+        settings.CheckPublic(2024, null).Should().BeNull("nobody is left aside without a list (A-04)");
+        settings.CheckPublic(2023, "Référents PIX").Should().BeNull();
+        settings.CheckPublic(2023, " ").Should().Be(new Refusal(
+            "FONCTION_MANQUANTE", "Choisissez votre fonction\u00a0: cette année, votre académie ouvre le volet 1 à certaines fonctions.", "Function"));
+        settings.CheckPublic(2023, null)!.Code.Should().Be("FONCTION_MANQUANTE");
+        settings.CheckPublic(2023, "CPE").Should().Be(new Refusal(
+            "PUBLIC_NON_CONCERNE", "En 2023-2024, votre académie ouvre le volet 1 à ces fonctions\u00a0: RUPN et référents Pix. Pour toute question, écrivez à la DRANE de votre académie.", "Function"));
+        (settings with { Contact = " DRANE de Nantes \n\n drane@ac-nantes.fr" }).CheckPublic(2023, "CPE")!.Message
+            .Should().EndWith("Pour toute question, écrivez à la DRANE\u00a0: DRANE de Nantes, drane@ac-nantes.fr.");
+        (settings with { Contact = " " }).CheckPublic(2023, "CPE")!.Message.Should().EndWith("écrivez à la DRANE de votre académie.");
+    }
+
+    [Fact]
+    public void The_usual_words_of_recourse_stand_until_the_academy_has_its_own()
+    {
+        AcademySettings.Default.RecourseText.Should().Be(AcademySettings.UsualRecourse);
+        (AcademySettings.Default with { Recourse = "Écrivez au recteur." }).RecourseText.Should().Be("Écrivez au recteur.");
+    }
+
+    [Theory]
+    [InlineData(3000, 500, "")]
+    [InlineData(3001, 500, "PARAMETRE_HORS_LIMITES_RECOURS Recourse")]
+    [InlineData(3000, 501, "PARAMETRE_HORS_LIMITES_CONTACT Contact")]
+    public void Free_texts_have_a_limit(int recourse, int contact, string refusals) =>
+        string.Join(", ", (AcademySettings.Default with { Recourse = new('x', recourse), Contact = new('x', contact) }).Check().Select(r => $"{r.Code} {r.Field}")).Should().Be(refusals);
+
+    [Fact]
+    public void A_refused_parameter_is_named_in_its_code() =>
+        (AcademySettings.Default with { OralsPerJuryAndDay = 0 }).Check().Should().Equal(
+            new Refusal("PARAMETRE_HORS_LIMITES_A_07", "Un jury fait passer de 1 à 8 oraux par jour.", "OralsPerJuryAndDay"));
 }
