@@ -60,6 +60,7 @@ public static class ApplicationServices
         services.AddScoped<AuditLog>();
         services.AddSingleton<ReglementCatalog>();
         services.AddScoped<CandidacyIntake>();
+        services.AddScoped<IntakeUndo>();
         services.AddScoped<AuditQueries>();
         services.AddMails();
         services.AddCalendars();

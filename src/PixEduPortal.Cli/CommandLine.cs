@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using PixEduPortal.Cli.Verbs;
 
 namespace PixEduPortal.Cli;
@@ -33,6 +34,7 @@ public static class CommandLine
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)
     {
         var root = new RootCommand("Ligne de commande du portail de la certification Pix+ Édu.");
+        root.Options.OfType<HelpOption>().Single().Description = "Affiche cette aide.";
         foreach (var make in Verbs)
         {
             root.Subcommands.Add(make(output, errors).Command());

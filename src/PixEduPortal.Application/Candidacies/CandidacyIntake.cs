@@ -18,44 +18,45 @@ public sealed class CandidacyIntake(PortalDbContext db, ReglementCatalog catalog
     private IReadOnlyList<Reglement> _reglements = [];
 
     private const int ChunkSize = 500;
-    private const string ImportReason = "import";
+    internal const string ImportReason = "import";
 
     /// <param name="personIds">Persons whose results changed.</param>
-    /// <param name="batchId">Number of the import, named in the history of each candidacy.</param>
+    /// <param name="batchId">Number of the import, named in the history of each candidacy; 0 for a match of people.</param>
     /// <param name="author">Who imported.</param>
-    public async Task AfterImportAsync(IReadOnlyCollection<Guid> personIds, long batchId, Actor author, CancellationToken cancellationToken)
+    public Task AfterImportAsync(IReadOnlyCollection<Guid> personIds, long batchId, Actor author, CancellationToken cancellationToken) =>
+        RunAsync(personIds, new Actor(author.UserId, author.Name + Label(batchId), Role.System), batchId > 0 ? batchId : null, cancellationToken);
+
+    /// <summary>How the history of a candidacy names an import, after its author.</summary>
+    internal static string Label(long batchId) => $" (import n° {batchId})";
+
+    /// <param name="personIds">Persons whose results changed.</param>
+    /// <param name="import">Author of what happens.</param>
+    /// <param name="keepFor">Batch whose undo puts back what the candidacies were before; null to keep nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal async Task RunAsync(IReadOnlyCollection<Guid> personIds, Actor import, long? keepFor, CancellationToken cancellationToken)
     {
         _reglements = await catalog.PublishedAsync(cancellationToken);
-        var import = new Actor(author.UserId, $"{author.Name} (import n° {batchId})", Role.System);
         foreach (var chunk in personIds.Distinct().Chunk(ChunkSize))
         {
-            await IntakeAsync(chunk, import, cancellationToken);
+            var changed = await IntakeAsync(chunk, import, cancellationToken);
+            if (keepFor is { } batchId && changed.Count > 0)
+            {
+                await db.Database.ExecuteSqlAsync($"""
+                    insert into result_versions (source, row_id, batch_id, replaced_at, content)
+                    select {IntakeUndo.Source}, 0, {batchId}, {clock.GetUtcNow()}, to_jsonb(c) from candidacies c where c.id = any({changed})
+                    """, cancellationToken);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
         }
     }
 
-    /// <summary>Candidacies of these persons on which someone has acted since the import: they keep it from being taken back
-    /// (R-22).</summary>
-    public async Task<IReadOnlyList<Guid>> DependentsAsync(IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken) =>
-        await db.Set<Candidacy>().AsNoTracking()
-            .Where(candidacy => personIds.Contains(candidacy.PersonId) && candidacy.Events.Any(moved => moved.AuthorRole != Role.System && moved.Reason != ImportReason))
-            .Select(candidacy => candidacy.Id).ToListAsync(cancellationToken);
-
-    /// <summary>After an import was taken back: candidacies that only imports had made are made again from what is left.</summary>
-    public async Task AfterUndoAsync(IReadOnlyCollection<Guid> personIds, long batchId, Actor author, CancellationToken cancellationToken)
-    {
-        var untouched = db.Set<Candidacy>().Where(candidacy => personIds.Contains(candidacy.PersonId)
-            && !candidacy.Events.Any(moved => moved.AuthorRole != Role.System && moved.Reason != ImportReason));
-        await untouched.SelectMany(candidacy => candidacy.Events).ExecuteDeleteAsync(cancellationToken);
-        await untouched.ExecuteDeleteAsync(cancellationToken);
-        await AfterImportAsync(personIds, batchId, author, cancellationToken);
-    }
-
-    private async Task IntakeAsync(Guid[] personIds, Actor import, CancellationToken cancellationToken)
+    /// <summary>Candidacies that were there before and have changed.</summary>
+    private async Task<List<Guid>> IntakeAsync(Guid[] personIds, Actor import, CancellationToken cancellationToken)
     {
         var persons = await db.Set<Person>().AsNoTracking().Where(person => personIds.Contains(person.Id) && person.AcademyCode != null)
-            .Select(person => new { person.Id, AcademyCode = person.AcademyCode!, IsStudent = person.Identifiers.Any(identifier => identifier.Kind == IdentifierKind.Student) })
+            .Select(person => new { person.Id, AcademyCode = person.AcademyCode!, IsStudent = db.Set<InspeStudent>().Any(student => student.PersonId == person.Id) })
             .ToListAsync(cancellationToken);
         var bilans = await db.Set<CampaignResult>().AsNoTracking().Where(result => result.Shared && personIds.Contains(result.PersonId!.Value))
             .Join(db.Set<Campaign>().Where(campaign => campaign.Kind == CampaignKind.Bilan && campaign.Mention != null), result => result.CampaignId, campaign => campaign.Id,
@@ -63,6 +64,7 @@ public sealed class CandidacyIntake(PortalDbContext db, ReglementCatalog catalog
             .ToListAsync(cancellationToken);
         var results = await db.Set<Volet1Result>().AsNoTracking().Where(result => personIds.Contains(result.PersonId!.Value)).ToListAsync(cancellationToken);
         var candidacies = await db.Set<Candidacy>().Where(candidacy => personIds.Contains(candidacy.PersonId)).ToListAsync(cancellationToken);
+        var before = candidacies.ConvertAll(Standing);
 
         foreach (var person in persons)
         {
@@ -81,7 +83,12 @@ public sealed class CandidacyIntake(PortalDbContext db, ReglementCatalog catalog
                 }
             }
         }
+
+        return [.. candidacies.Where((candidacy, n) => Standing(candidacy) != before[n]).Select(candidacy => candidacy.Id)];
     }
+
+    private static (CandidacyState, Volet1Standing?, string, string?) Standing(Candidacy candidacy) =>
+        (candidacy.State, candidacy.Volet1, candidacy.ReglementId, candidacy.Alert);
 
     /// <summary>A new candidacy, if something came after the ones that are closed (R-81); else null.</summary>
     private Candidacy? Open(Guid personId, Mention mention, Formation formation, string academyCode, List<Candidacy> closed, MentionFile file, Actor import)

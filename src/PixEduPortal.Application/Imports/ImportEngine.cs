@@ -186,7 +186,7 @@ internal sealed class ImportEngine(PortalDbContext db, TimeProvider time, int pi
                 rows.HasDaysWithoutHour || await db.Set<CampaignResult>().AnyAsync(result => result.StartedAt == null, cancellation)),
             ProfileRowReader => new ProfileStep(connection, run.Log, batchId, now),
             SessionRowReader => new SessionStep(connection, run.Log, batchId, now),
-            HeadcountRowReader => new HeadcountStep(connection, run.Log, batchId, now),
+            HeadcountRowReader counts => new HeadcountStep(connection, run.Log, batchId, now, counts.StaffHeader),
             _ => new InspeStep(connection, run.Log, batchId, now),
         };
     }

@@ -14,7 +14,7 @@ namespace PixEduPortal.Application.Imports;
 
 /// <summary>Takes a batch back: what it created goes, what it changed returns to its earlier state, the people that only it
 /// knew disappear. Refused while something later depends on it (R-22).</summary>
-public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyIntake intake, TimeProvider time)
+public sealed class ImportUndo(PortalDbContext db, AuditLog audit, IntakeUndo intake, TimeProvider time)
 {
     private static readonly string[] Tables = ["campaign_results", "profile_results", "volet1_results", "staff_headcounts", "inspe_students"];
 
@@ -39,11 +39,17 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
         }
 
         var persons = await Persons(batchId, cancellation);
-        if (await Dependencies(batchId, persons, cancellation) is { Count: > 0 } dependencies)
+        if (await Dependencies(batch, persons, cancellation) is { Count: > 0 } dependencies)
         {
             return Outcome.Refused(dependencies);
         }
 
+        await Execute("""
+            create temp table undo_moved on commit drop as
+            select distinct rows.key as source, id.value::bigint as row_id
+            from identity_matches m, jsonb_each(m.moved -> 'Rows') rows, jsonb_array_elements_text(rows.value) id
+            where m.undone_at is null and m.decided_at >= (select applied_at from import_batches where id = @batch)
+            """, batchId, cancellation);
         foreach (var table in Tables)
         {
             await TakeBack(table, batchId, cancellation);
@@ -53,7 +59,7 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
         (batch.State, batch.ClosedAt, batch.ClosedBy, batch.UndoReason) = (ImportBatchState.Undone, time.GetUtcNow(), actor.Name, reason.Trim());
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
-        await intake.AfterUndoAsync(persons, batchId, actor, cancellation);
+        await intake.AfterBatchAsync(persons, batchId, batch.AppliedAt!.Value, actor, cancellation);
         await ForgetPeople(batchId, cancellation);
         await audit.SaveAsync(actor, new AuditRecord
         {
@@ -70,31 +76,37 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
 
     /// <summary>Everything that keeps a batch from being taken back, named. Whoever adds a table that builds on imported rows
     /// adds its question here.</summary>
-    private async Task<IReadOnlyList<Refusal>> Dependencies(long batchId, IReadOnlyCollection<Guid> persons, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Refusal>> Dependencies(ImportBatch batch, IReadOnlyCollection<Guid> persons, CancellationToken cancellation)
     {
+        var batchId = batch.Id;
+        var later = new List<long>(await intake.LaterBatchesAsync(persons, batchId, cancellation));
         var refusals = new List<Refusal>();
         foreach (var table in Tables)
         {
-            var later = await Column<long>($"""
+            later.AddRange(await Column<long>($"""
                 select distinct r.batch_id from {table} r
                 where r.batch_id > @batch and (r.created_batch_id = @batch
                     or exists (select from result_versions v where v.source = '{table}' and v.row_id = r.id and v.batch_id = @batch))
                 order by 1 limit 10
-                """, batchId, cancellation);
-            if (later.Count > 0)
-            {
-                refusals.Add(new("LOT_PLUS_RECENT", $"Des lignes de ce lot ont été mises à jour depuis par le lot {string.Join(", ", later)}. Annulez d’abord ces lots, du plus récent au plus ancien."));
-            }
+                """, batchId, cancellation));
         }
 
-        var candidacies = await intake.DependentsAsync(persons, cancellation);
+        if (later.Count > 0)
+        {
+            var named = later.Distinct().OrderDescending().Take(10).ToList();
+            refusals.Add(new("LOT_PLUS_RECENT", named.Count == 1
+                ? $"Des lignes de ce lot ont été mises à jour depuis par le lot {named[0]}. Annulez d’abord ce lot."
+                : $"Des lignes de ce lot ont été mises à jour depuis par les lots {string.Join(", ", named)}. Annulez d’abord ces lots, dans cet ordre."));
+        }
+
+        var candidacies = await intake.DependentsAsync(persons, batch.AppliedAt!.Value, cancellation);
         if (candidacies.Count > 0)
         {
             var (first, some) = (candidacies.Take(10).ToList(), candidacies.Count > 10 ? $" et {candidacies.Count - 10} autres" : "");
-            var named = await db.Set<Candidacy>().AsNoTracking().Where(candidacy => first.Contains(candidacy.Id))
+            var people = await db.Set<Candidacy>().AsNoTracking().Where(candidacy => first.Contains(candidacy.Id))
                 .Join(db.Set<Person>(), candidacy => candidacy.PersonId, person => person.Id, (candidacy, person) => new { person.FirstName, person.LastName, candidacy.State })
                 .OrderBy(one => one.LastName).ThenBy(one => one.FirstName).ToListAsync(cancellation);
-            refusals.Add(new("CANDIDATURE_AVANCEE", $"Des candidatures ont avancé depuis cet import (inscription, convocation, décision) : {string.Join(", ", named.Select(one => $"{one.FirstName} {one.LastName} ({one.State.Label()})"))}{some}. L’import ne peut plus être annulé."));
+            refusals.Add(new("CANDIDATURE_AVANCEE", $"Des candidatures ont avancé depuis cet import (inscription, convocation, décision) : {string.Join(", ", people.Select(one => $"{one.FirstName} {one.LastName} ({one.State.Label()})"))}{some}. L’import ne peut plus être annulé."));
         }
 
         return refusals;
@@ -105,6 +117,7 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
         where r.batch_id = @batch and r.person_id is not null
         union select person_id from volet1_results where batch_id = @batch and person_id is not null
         union select person_id from inspe_students where batch_id = @batch and person_id is not null
+        union select (content ->> 'attached')::uuid from result_versions where batch_id = @batch and content ? 'attached'
         """, batchId, cancellation);
 
     private async Task TakeBack(string table, long batchId, CancellationToken cancellation)
@@ -114,12 +127,21 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
             $"select column_name::text from information_schema.columns where table_schema = current_schema() and table_name = '{table}' and column_name <> 'id' and column_name <> 'person_id' order by ordinal_position",
             batchId, cancellation);
 
-        // Who the row belongs to stays: a match accepted since is not the batch's doing.
         await Execute($"""
             update {table} r set ({string.Join(", ", columns)}) = (select {string.Join(", ", columns.Select(column => $"old.{column}"))})
             from result_versions v, jsonb_populate_record(null::{table}, v.content) old
-            where v.source = '{table}' and v.batch_id = @batch and r.id = v.row_id and r.batch_id = @batch
+            where v.source = '{table}' and v.batch_id = @batch and r.id = v.row_id and r.batch_id = @batch and not v.content ? 'attached'
             """, batchId, cancellation);
+        if (table is not "staff_headcounts")
+        {
+            // Who the row belonged to comes back too, unless somebody has decided it since: that is not the batch's doing.
+            await Execute($"""
+                update {table} r set person_id = (v.content ->> 'person_id')::uuid from result_versions v
+                where v.source = '{table}' and v.batch_id = @batch and r.id = v.row_id and r.person_id is distinct from (v.content ->> 'person_id')::uuid
+                  and not exists (select from undo_moved m where m.source = '{table}' and m.row_id = r.id)
+                """, batchId, cancellation);
+        }
+
         await Execute($"delete from result_versions where source = '{table}' and batch_id = @batch", batchId, cancellation);
     }
 
@@ -130,6 +152,7 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
             await db.Database.ExecuteSqlAsync($"""
                 update campaigns set code = nullif(code, {learnt.Code}), pix_number = nullif(pix_number, {learnt.Number})
                 where id = {learnt.CampaignId} and not exists (select from campaign_results r where r.campaign_id = {learnt.CampaignId})
+                  and not exists (select from profile_results r where r.campaign_id = {learnt.CampaignId})
                 """, cancellation);
         }
     }
@@ -146,7 +169,13 @@ public sealed class ImportUndo(PortalDbContext db, AuditLog audit, CandidacyInta
             union all select 'select merged_into_id from persons'
             """, batchId, cancellation);
         var unused = string.Join(" ", referring.Select((query, n) => $"and not exists (select from ({query}) used{n}(person_id) where used{n}.person_id = p.id)"));
-        await Execute($"create temp table undo_people on commit drop as select p.id from persons p where p.created_batch_id = @batch {unused}", batchId, cancellation);
+
+        // A decision about a person can be reversed at any time (R-14): whoever it names stays until then.
+        await Execute($"""
+            create temp table undo_people on commit drop as select p.id from persons p
+            where p.created_batch_id = @batch and p.merged_into_id is null and not exists (select from identity_matches m
+                where m.undone_at is null and m.decision <> 'Refused' and (m.person_id = p.id or m.subject = p.id::text)) {unused}
+            """, batchId, cancellation);
         await Execute("delete from person_identifiers i using undo_people u where u.id = i.person_id", batchId, cancellation);
         await Execute("delete from persons p using undo_people u where u.id = p.id", batchId, cancellation);
     }

@@ -11,7 +11,7 @@ namespace PixEduPortal.Application.People;
 
 /// <summary>Decides who is who: accept, refuse, merge, and take any of these back at any time. Each decision keeps
 /// exactly what it moved.</summary>
-public sealed class MatchService(PortalDbContext db, MatchQueries queries, AuditLog audit, CandidacyIntake intake, TimeProvider time)
+public sealed class MatchService(PortalDbContext db, MatchQueries queries, AuditLog audit, CandidacyIntake intake, IntakeUndo intakeUndo, TimeProvider time)
 {
     private static readonly string[] Tables = ["campaign_results", "profile_results", "volet1_results", "inspe_students"];
 
@@ -122,7 +122,7 @@ public sealed class MatchService(PortalDbContext db, MatchQueries queries, Audit
             return Outcome<Guid>.Refused(new Refusal("FUSION_NAISSANCES", "Les dates de naissance diffèrent : ce ne sont pas les mêmes personnes. Corrigez la date si elle est fausse."));
         }
 
-        if (await db.Set<Accounts.PortalUser>().AnyAsync(user => user.PersonId == goneId, cancellation) || (await intake.DependentsAsync([goneId], cancellation)).Count > 0)
+        if (await db.Set<Accounts.PortalUser>().AnyAsync(user => user.PersonId == goneId, cancellation) || (await intakeUndo.DependentsAsync([goneId], DateTimeOffset.MinValue, cancellation)).Count > 0)
         {
             return Outcome<Guid>.Refused(new Refusal("FUSION_DOSSIER_ENGAGE", "La personne à fusionner a un compte ou une candidature avancée. Faites la fusion dans l’autre sens."));
         }
@@ -139,7 +139,7 @@ public sealed class MatchService(PortalDbContext db, MatchQueries queries, Audit
             .ExecuteUpdateAsync(set => set.SetProperty(identifier => identifier.PersonId, keptId), cancellation);
         gone.MergedIntoId = keptId;
         var match = await Decide(goneId.ToString(), keptId, IdentityDecision.Merged, 100, reason, moved, actor, cancellation);
-        await intake.AfterUndoAsync([goneId, keptId], 0, actor, cancellation);
+        await intakeUndo.AfterMatchAsync([goneId, keptId], actor, cancellation);
         await Record(actor, "personne.fusionnee", match.Id, new { keptId, goneId, moved }, reason, cancellation);
         await transaction.CommitAsync(cancellation);
         return match.Id;
@@ -180,7 +180,7 @@ public sealed class MatchService(PortalDbContext db, MatchQueries queries, Audit
         await db.SaveChangesAsync(cancellation);
         if (match.Decision != IdentityDecision.Refused)
         {
-            await intake.AfterUndoAsync(back is { } one ? [match.PersonId, one] : [match.PersonId], 0, actor, cancellation);
+            await intakeUndo.AfterMatchAsync(back is { } one ? [match.PersonId, one] : [match.PersonId], actor, cancellation);
         }
 
         await Record(actor, "rapprochement.repris", matchId, new { match.Decision, match.PersonId, match.Subject }, reason, cancellation);

@@ -11,14 +11,27 @@ internal sealed class ImportVerb(TextWriter output, TextWriter errors) : Verb(ou
 {
     private readonly Argument<string> _file = new("FILE") { Description = "Fichier exporté de Pix Orga ou de Pix Certif, ou effectifs." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Contrôle et compte, sans rien écrire." };
-    private readonly Option<string?> _academy = new("--academy") { Description = "Code de l’académie des personnes que la campagne ne situe pas (NANTES)." };
+    private readonly Option<string?> _academy = new("--academy") { HelpName = "CODE", Description = "Code de l’académie des personnes que la campagne ne situe pas (NANTES)." };
 
     protected override Command Describe() => new("import", "Reconnaît un fichier et l’importe.") { _file, _dryRun, _academy };
 
     protected override string? WrongUsage(ParseResult arguments)
     {
         var path = arguments.GetValue(_file)!;
-        return File.Exists(path) ? null : $"Le fichier « {path} » n’existe pas. Vérifiez le chemin.";
+        if (!File.Exists(path))
+        {
+            return $"Le fichier « {path} » n’existe pas. Vérifiez le chemin.";
+        }
+
+        try
+        {
+            File.OpenRead(path).Dispose();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"Le fichier « {path} » ne peut pas être lu. Vérifiez qu’il est lisible et que personne ne l’écrit.";
+        }
     }
 
     protected override async Task<int> Run(IServiceProvider services, ParseResult arguments, CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace PixEduPortal.Cli.Verbs;
 internal sealed class UndoImportVerb(TextWriter output, TextWriter errors) : Verb(output, errors)
 {
     private readonly Argument<long> _batch = new("BATCH") { Description = "Numéro du lot, comme le rapport l’affiche." };
-    private readonly Option<string> _reason = new("--reason") { Description = "Motif, gardé dans le journal.", Required = true };
+    private readonly Option<string> _reason = new("--reason") { HelpName = "TEXT", Description = "Motif, gardé dans le journal.", Required = true };
 
     protected override Command Describe() => new("undo-import", "Annule un lot d’import tant que rien n’en dépend.") { _batch, _reason };
 

@@ -92,6 +92,14 @@ internal abstract class ApplyStep(NpgsqlConnection connection, ImportLog log, lo
         return (same, different);
     }
 
+    /// <summary>Gives stored rows <c>r</c> of <paramref name="table"/> the persons that were unknown before, and notes it, so that an
+    /// undo takes them away again.</summary>
+    protected Task<int> Attach(string table, string update, CancellationToken cancellation) => Run($"""
+        with attached as ({update} returning r.id, r.person_id)
+        insert into result_versions (source, row_id, batch_id, replaced_at, content)
+        select '{table}', id, @batch, @now, jsonb_build_object('attached', person_id) from attached
+        """, cancellation);
+
     protected Task<int> ReportUnmatched(string fromWhere, CancellationToken cancellation) => Report(false, Nobody, fromWhere, cancellation);
 
     private NpgsqlCommand Command(string sql)

@@ -78,7 +78,7 @@ internal sealed class EvaluationStream(NpgsqlConnection connection, ImportLog lo
         if (_attached > 0)
         {
             // A row that nobody was known for has found its person.
-            Attached = await Run("update campaign_results r set person_id = i.person_id from import_changes i where r.id = i.row_id and i.person_id is not null", cancellation);
+            Attached = await Attach("campaign_results", "update campaign_results r set person_id = i.person_id from import_changes i where r.id = i.row_id and i.person_id is not null", cancellation);
         }
 
         Report(errors: false, Twin, _same);

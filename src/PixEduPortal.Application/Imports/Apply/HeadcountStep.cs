@@ -1,9 +1,10 @@
+using System.Globalization;
 using Npgsql;
 
 namespace PixEduPortal.Application.Imports.Apply;
 
 /// <summary>Staff headcounts: territory, profile, sector and day are the key.</summary>
-internal sealed class HeadcountStep(NpgsqlConnection connection, ImportLog log, long batchId, DateTimeOffset now)
+internal sealed class HeadcountStep(NpgsqlConnection connection, ImportLog log, long batchId, DateTimeOffset now, string staffHeader)
     : ApplyStep(connection, log, batchId, now)
 {
     private const string SameKey = """
@@ -75,8 +76,12 @@ internal sealed class HeadcountStep(NpgsqlConnection connection, ImportLog log, 
                  and part.academy is not distinct from whole.academy and part.department is not distinct from whole.department
                  and whole.sector is null and part.sector is not null and part.profile is not distinct from whole.profile
                 group by whole.id, whole.staff having count(*) = 2)
-            select line from sums where staff <> parts
+            select s.line, i.staff from sums s join import_rows i on i.line = s.line where s.staff <> s.parts
             """, cancellation);
-        await Report(false, ("TOTAL_INCOHERENT", "Les parties de ce total (profils ou secteurs) n’ont pas la même somme que lui. Vérifiez les deux."), "import_totals", cancellation);
+        var total = await Count("select count(*) from import_totals", cancellation);
+        var lines = await Column<int>($"select line from import_totals order by line, staff limit {ImportReport.MaxEntries}", cancellation);
+        var values = await Column<int>($"select staff from import_totals order by line, staff limit {ImportReport.MaxEntries}", cancellation);
+        Log.Merge(errors: false, lines.Zip(values, (line, staff) => new ImportEntry(line, staffHeader, staff.ToString(CultureInfo.InvariantCulture), "TOTAL_INCOHERENT",
+            "Les parties de ce total (profils ou secteurs) n’ont pas la même somme que lui. Vérifiez les deux.")), "TOTAL_INCOHERENT", total);
     }
 }

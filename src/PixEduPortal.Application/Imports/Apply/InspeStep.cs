@@ -68,7 +68,7 @@ internal sealed class InspeStep(NpgsqlConnection connection, ImportLog log, long
             update inspe_students r set ({Values}) = ({Staged}), person_id = k.person_id, batch_id = @batch
             from import_known k join import_rows i on i.line = k.line where r.id = k.row_id and k.action = 'update'
             """, cancellation);
-        Attached = await Run("""
+        Attached = await Attach("inspe_students", """
             update inspe_students r set person_id = k.person_id from import_known k
             where r.id = k.row_id and k.action = 'same' and k.stored_person is null and k.person_id is not null
             """, cancellation);

@@ -96,7 +96,7 @@ internal abstract class ParticipantStep(NpgsqlConnection connection, ImportLog l
         }
 
         // A row that nobody was known for may have found its person since.
-        Attached = await Run($"""
+        Attached = await Attach(Table, $"""
             update {Table} r set person_id = {PersonOfRow}
             from import_known k join import_rows i on i.line = k.line
             join import_idents d on d.ident_kind = i.ident_kind and d.identifier = i.identifier

@@ -24,7 +24,8 @@ internal sealed class ProfileStep(NpgsqlConnection connection, ImportLog log, lo
         select line, first_line, content_key = first_content as same from ranked where line <> first_line
         """;
 
-    /// <summary>A sending closes the open row; a row that is not sent never reopens a sent one.</summary>
+    /// <summary>A sending closes the open row; a row that is not sent never reopens a sent one, and is a
+    /// further participation when the same file has the sending too.</summary>
     protected override string FindKnown => """
         create temp table import_known on commit drop as
         select distinct on (row_id) line, row_id, person_id, action from (
@@ -35,7 +36,7 @@ internal sealed class ProfileStep(NpgsqlConnection connection, ImportLog log, lo
             from import_rows i join profile_results r on r.participant_key = i.participant_key
              and case when i.shared
                  then not r.sent or (r.sent_on = i.started_on and (r.sent_at is null or i.started_at is null or r.sent_at = i.started_at))
-                 else true end
+                 else not r.sent or i.participant_key not in (select participant_key from import_rows where shared) end
             order by i.line, (r.sent = i.shared) desc, (r.sent_at is not distinct from i.started_at) desc, r.id desc) found
         order by row_id, line
         """;

@@ -56,7 +56,7 @@ internal sealed class SessionStep(NpgsqlConnection connection, ImportLog log, lo
             update volet1_results r set ({Values}) = ({Prefixed("i")}), person_id = k.person_id, batch_id = @batch, line = i.line
             from import_known k join import_rows i on i.line = k.line where r.id = k.row_id and k.action = 'update'
             """, cancellation);
-        Attached = await Run("""
+        Attached = await Attach("volet1_results", """
             update volet1_results r set person_id = k.person_id from import_known k
             where r.id = k.row_id and k.action = 'same' and k.stored_person is null and k.person_id is not null
             """, cancellation);

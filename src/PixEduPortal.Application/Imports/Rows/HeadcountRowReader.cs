@@ -9,6 +9,9 @@ namespace PixEduPortal.Application.Imports.Rows;
 /// <summary>Rows of staff headcounts (formats/pix-files.md section 5).</summary>
 internal sealed class HeadcountRowReader(RowContext context) : RowReader(context)
 {
+    /// <summary>The column of the figures, as the file prints it.</summary>
+    public string StaffHeader => Map.Printed("staff");
+
     public override string Staging => """
         create temp table import_rows (
             line int not null, region text, academy text, department text, profile text, sector text, staff int, counted_on date) on commit drop

@@ -9,6 +9,8 @@ namespace PixEduPortal.Application.Imports.Rows;
 /// <summary>Rows of the student list of an Inspé (formats/pix-files.md section 6).</summary>
 internal sealed class InspeRowReader(RowContext context) : RowReader(context)
 {
+    private static readonly string[] Mentions = ["1er degré", "2nd degré", "encadrement éducatif", "pratiques et ingénierie de la formation"];
+
     private readonly NewGuids _guids = new(context.Now);
 
     public override string Staging => """
@@ -34,9 +36,9 @@ internal sealed class InspeRowReader(RowContext context) : RowReader(context)
         var course = String(Map["parcours"], required: false);
         var status = String(Map["statut"], required: true);
         var year = String(Map["annee_universitaire"], required: true);
-        if (mention is not null && FoldedText.Label(mention) is not ("1er degre" or "2nd degre" or "encadrement educatif" or "pratiques et ingenierie de la formation"))
+        if (mention is not null && (mention = Array.Find(Mentions, known => FoldedText.Label(known) == FoldedText.Label(mention))) is null)
         {
-            Unexpected(Map["mention"], "1er degré, 2nd degré, encadrement éducatif, pratiques et ingénierie de la formation");
+            Unexpected(Map["mention"], string.Join(", ", Mentions));
         }
 
         status = status?.ToUpperInvariant();
