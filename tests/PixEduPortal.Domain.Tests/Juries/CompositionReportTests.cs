@@ -55,6 +55,13 @@ public sealed class CompositionReportTests
     }
 
     [Fact]
+    public void Three_experts_beside_an_institutional_member_are_refused_in_the_words_of_the_refusal()
+    {
+        JurySeat[] seats = [Drane, Expert, Expert with { PersonId = Guid.NewGuid() }, Expert with { PersonId = Guid.NewGuid() }];
+        Report(seats)[2].Detail.Should().Be("Le jury a trop d'experts Pix+ Édu\u00a0: 3 pour 2 au plus.");
+    }
+
+    [Fact]
     public void Two_experts_are_not_too_many() =>
         Lines(Report([Drane, Expert, Expert with { PersonId = Guid.NewGuid() }]))[2].Should().Be("R-51 yes");
 

@@ -9,7 +9,7 @@ namespace PixEduPortal.Domain.Tests.Juries;
 
 public sealed class OralTimesTests
 {
-    private static readonly OralTimes At14InParis = OralTimes.For(BuiltIn.Of2023, AcademySettings.Default, Instant("2024-04-10T14:00:00+02:00"));
+    private static OralTimes At14InParis => OralTimes.For(BuiltIn.Of2023, AcademySettings.Default, Instant("2024-04-10T14:00:00+02:00"));
 
     [Fact]
     public void An_oral_at_14_00_holds_the_candidate_from_13_45_to_14_45_and_the_jury_to_15_00() =>
