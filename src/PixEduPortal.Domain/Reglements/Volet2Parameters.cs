@@ -52,9 +52,6 @@ public sealed record JuryParameters(int Size, int InstitutionalMin, int ExpertsM
 {
     /// <summary>Three persons: one or two institutional, one or two experts, none of the candidate's academy (P-18, P-19).</summary>
     public static readonly JuryParameters Three = new(3, 1, 1, 2, true);
-
-    [System.Text.Json.Serialization.JsonIgnore]
-    public int InstitutionalMax => Size - ExpertsMin;
 }
 
 /// <summary>Parameters P-14 to P-22 and P-28.</summary>

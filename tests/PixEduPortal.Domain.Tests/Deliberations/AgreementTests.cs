@@ -51,6 +51,47 @@ public sealed class AgreementTests
         Agreement.Measure(units, seed: 43).AlphaInterval.Should().NotBe(statistics.AlphaInterval);
     }
 
+    /// <summary>The figures of a second program: α by its textbook form in fractions, and its own generator.</summary>
+    [Fact]
+    public void Alpha_kappa_and_the_interval_agree_with_an_independent_computation()
+    {
+        var statistics = Agreement.Measure(Units("A A A|A E A|C C A|E E E|C C C|A A -|I I C|E E A|C A A|E E E|I I I"), seed: 42);
+        statistics.Alpha.Should().BeApproximately(34151.0 / 40320, 1e-12);
+        statistics.Kappa.Should().BeApproximately(91.0 / 166, 1e-12);
+        statistics.AlphaInterval!.Low.Should().BeApproximately(0.5807861842105263, 1e-12);
+        statistics.AlphaInterval.High.Should().BeApproximately(0.9504243827160493, 1e-12);
+        statistics.AlphaText.Should().Be("0,85 (entre 0,58 et 0,95), 11\u00a0unités");
+        statistics.KappaText.Should().Be("0,55, 10\u00a0unités");
+        statistics.Should().Match<AgreementStatistics>(s => s.Units == 11 && s.Exact == 6 && s.Adjacent == 11 && s.KappaUnits == 10);
+    }
+
+    [Fact]
+    public void Resamples_without_variance_are_left_out_of_the_interval()
+    {
+        var statistics = Agreement.Measure(Enumerable.Repeat(Marks("A A -"), 9).Append(Marks("A C -")), seed: 7);
+        statistics.Alpha.Should().BeApproximately(0, 1e-12);
+        statistics.AlphaInterval!.Low.Should().BeApproximately(-0.1875, 1e-12);
+        statistics.AlphaInterval.High.Should().BeApproximately(0, 1e-12);
+        statistics.AlphaText.Should().Be("0 (entre \u22120,19 et 0), 10\u00a0unités");
+        statistics.KappaText.Should().Be("non calculable (0 < 10 unités)");
+    }
+
+    [Fact]
+    public void Nine_units_are_not_enough_and_two_apart_are_not_adjacent()
+    {
+        var statistics = Agreement.Measure(Enumerable.Repeat(Marks("A A A"), 8).Append(Marks("A E I")), seed: 7);
+        statistics.Should().Match<AgreementStatistics>(s => s.Units == 9 && s.Exact == 8 && s.Adjacent == 8 && s.AlphaInterval == null);
+        statistics.AlphaText.Should().Be("non calculable (9 < 10 unités)");
+    }
+
+    [Fact]
+    public void A_negative_agreement_is_shown_as_it_is()
+    {
+        var statistics = Agreement.Measure(Enumerable.Repeat(Marks("A A A"), 9).Append(Marks("A E I")), seed: 7);
+        statistics.Alpha.Should().BeApproximately(-9.0 / 20, 1e-12);
+        statistics.Kappa.Should().BeApproximately(4.0 / 19, 1e-12);
+    }
+
     [Fact]
     public void Total_disagreement_goes_under_zero_and_total_agreement_is_one()
     {
