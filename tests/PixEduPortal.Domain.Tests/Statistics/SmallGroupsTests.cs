@@ -42,6 +42,22 @@ public sealed class SmallGroupsTests
         SmallGroups.Protect(Array.Empty<IReadOnlyList<long>>()).Rows.Should().BeEmpty();
     }
 
+    /// <summary>In the first table, each line alone keeps its two hidden figures apart. Together they do not: a hidden figure
+    /// is not zero where zeros are shown, so that the first one lies between 3 and 3. More is hidden until it no longer does.</summary>
+    [Theory]
+    [InlineData("3 9 0 | 5 1 3 | 1 0 5", "* * * = * | 5 * * = 9 | * * * = * | 9 10 8 = 27")]
+    [InlineData("5 1 1 1 | 4 2 2 3 | 1 0 1 2", "* * * * = * | 4 * * 3 = 11 | * * * * = * | 10 * * 6 = 23")]
+    [InlineData("1 0 0 | 9 5 5 | 5 1 1 | 2 0 0", "* * * = * | 9 * * = 19 | * * * = 7 | * * * = * | 17 * * = 29")]
+    [InlineData("1 3 | 0 2 | 5 0", "* * = * | * * = * | * * = * | 6 5 = 11")]
+    [InlineData("3 2 3 | 1 2 0", "* * * = * | * * * = * | 4 * * = 11")]
+    [InlineData("0 1 | 1 1 | 5 5", "* * = * | * * = * | * * = 10 | 6 7 = 13")]
+    [InlineData("4 0 | 2 1", "* * = 4 | * * = 3 | * * = 7")]
+    public void What_several_lines_give_away_together_is_hidden_too(string rows, string shown)
+    {
+        var table = SmallGroups.Protect([.. rows.Split(" | ").Select(row => (IReadOnlyList<long>)Counts(row))]);
+        string.Join(" | ", table.Rows.Append(table.Totals).Select(Text)).Should().Be(shown);
+    }
+
     [Theory]
     [InlineData(14, 15, true)]
     [InlineData(2, 2, true)]

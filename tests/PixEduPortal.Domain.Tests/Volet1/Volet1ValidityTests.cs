@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PixEduPortal.Domain.Decisions;
+using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.Volet1;
 using Xunit;
 using static PixEduPortal.Domain.Tests.Vectors;
@@ -43,4 +44,14 @@ public sealed class Volet1ValidityTests
         Volet1Validity.Best(all, new(2023, 1, 2))!.Result.Should().Be("avance");
         Volet1Validity.Best([old], new(2023, 1, 2)).Should().BeNull();
     }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public void The_form_of_a_file_tells_an_admissibility_from_a_level(bool? admissible, bool form) => new Volet1Result
+    {
+        CertificationNumber = "1", Mention = Mention.SecondDegre, Status = Volet1Status.NotObtained, Admissible = admissible, ExamOn = new(2026, 3, 12),
+        LastName = "Rivière", FirstName = "Ana", BirthDate = new(1990, 1, 1), ContentKey = Guid.Empty, CreatedBatchId = 1, BatchId = 1, Line = 2,
+    }.IsAdmissibility.Should().Be(form, "R-06");
 }
