@@ -34,7 +34,7 @@ public readonly record struct VerificationCode : IParsable<VerificationCode>
         for (var i = 0; i < Length; i++)
         {
             var bit = i * BitsPerCharacter;
-            var pair = (random[bit / 8] << 8) | (bit / 8 + 1 < RandomBytes ? random[(bit / 8) + 1] : 0);
+            var pair = (random[bit / 8] << 8) | random[(bit / 8) + 1];
             code[i] = Alphabet[(pair >> (16 - BitsPerCharacter - (bit % 8))) & 31];
         }
 

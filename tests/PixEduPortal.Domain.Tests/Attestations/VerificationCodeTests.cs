@@ -62,6 +62,12 @@ public sealed class VerificationCodeTests
         VerificationCode.TryParse(new string(' ', 300) + "0123456789ABCDEFGHJKMNPQRS", out _).Should().BeFalse();
 
     [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void Two_hundred_characters_are_read_and_no_more(int length, bool read) =>
+        VerificationCode.TryParse("0123456789ABCDEFGHJKMNPQRS".PadLeft(length), out _).Should().Be(read);
+
+    [Theory]
     [InlineData(16)]
     [InlineData(18)]
     public void Any_other_number_of_bytes_is_a_bug(int bytes) =>

@@ -218,7 +218,7 @@ public sealed class StateMachineTests
     [Fact]
     public void A_table_with_two_answers_is_a_bug() =>
         FluentActions.Invoking(() => new StateMachine<SheetState, SheetVerb>("Twice", "la fiche", SheetMachine.Label,
-            [new(SheetState.Open, SheetVerb.Submit, SheetState.Submitted, "Une", [Role.Jury], []), new(SheetState.Open, SheetVerb.Submit, SheetState.Reopened, "Deux", [Role.Jury], [])]))
+            [new(null, SheetVerb.Create, SheetState.Open, "Ouvrir", [Role.Jury], []), new(SheetState.Open, SheetVerb.Submit, SheetState.Submitted, "Une", [Role.Jury], []), new(SheetState.Open, SheetVerb.Submit, SheetState.Reopened, "Deux", [Role.Jury], [])]))
             .Should().Throw<ArgumentException>();
 
     /// <summary>Set PIXEDU_WRITE_DOCS=1 to write the file again after a change of the tables.</summary>

@@ -55,6 +55,15 @@ public sealed class HarmonisationRulesTests
     }
 
     [Fact]
+    public void What_is_not_settled_does_not_validate_either()
+    {
+        var content = Content("16*A", "A A A E E");
+        var marks = content.Marks.Where(m => m.Key != "2.2").ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
+        HarmonisationRules.CheckValidation(BuiltIn.Of2023, HarmonisationState.Settled, content with { Marks = marks }, Sheets(content), []).Single().Should().Be(
+            new Refusal("CHOIX_MANQUANT", "Critère 2.2\u00a0: arrêtez un niveau ou «\u00a0non observé\u00a0».", "2.2"));
+    }
+
+    [Fact]
     public void A_mark_outside_the_sheets_needs_its_reason()
     {
         var content = Content("15*A 1*E", "A A A E E");
@@ -109,6 +118,8 @@ public sealed class HarmonisationRulesTests
     {
         var incomplete = Content("8*E 8*-", "E E E E E") with { Remark = "Remarque." };
         Codes(incomplete).Should().Equal("GRILLE_INCOMPLETE");
+        HarmonisationRules.CheckValidation(BuiltIn.Of2023, HarmonisationState.Settled, incomplete, Sheets(incomplete), []).Single().Message
+            .Should().Be("Grille incomplète\u00a0: 8\u00a0critères évalués sur 9 au moins\u00a0; il en manque 1. Complétez la grille ou indiquez pourquoi elle reste incomplète.");
         Codes(incomplete with { GridReason = "Dossier court." }).Should().BeEmpty();
         var phase = Content("9*E 7*-", "E E E E E");
         HarmonisationRules.CheckValidation(BuiltIn.Of2023, HarmonisationState.Settled, phase, Sheets(phase), []).Single().Message
@@ -121,6 +132,8 @@ public sealed class HarmonisationRulesTests
     {
         var content = Content("16*A", "A A A E -");
         Codes(content with { Comments = None }).Should().Equal("COMMENTAIRE_REQUIS", "COMMENTAIRE_REQUIS", "COMMENTAIRE_REQUIS", "COMMENTAIRE_REQUIS");
+        HarmonisationRules.CheckValidation(BuiltIn.Of2023, HarmonisationState.Settled, content with { Comments = None }, Sheets(content), [])[0].Message
+            .Should().Be("Domaine 1\u00a0: écrivez un commentaire, qui sera lu par le candidat.");
         Codes(content with { Comments = content.Comments.Where(c => c.Key != "5").ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal) }).Should().BeEmpty();
     }
 

@@ -25,6 +25,8 @@ public sealed class FrenchTests
     [InlineData("84.99", "84,99")]
     [InlineData("84.9900", "84,99")]
     [InlineData("0", "0")]
+    [InlineData("0.00", "0")]
+    [InlineData("-0.0", "0")]
     [InlineData("-0.01", "\u22120,01")]
     [InlineData("100.0", "100")]
     public void Numbers_are_exact_with_a_comma(string value, string text) => French.Number(Vectors.Number(value)).Should().Be(text);

@@ -84,6 +84,7 @@ public sealed class BordereauTests
         Bordereau.Assess(new Dictionary<int, Level?> { [1] = Level.Expert }).Observed.Should().Be(1);
         FluentActions.Invoking(() => Bordereau.Assess(new Dictionary<int, Level?> { [6] = null })).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => Bordereau.Assess(new Dictionary<int, Level?> { [0] = null })).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => Bordereau.Assess(new Dictionary<int, Level?> { [1] = Level.Expert, [6] = null })).Should().Throw<ArgumentException>();
     }
 
     [Fact]

@@ -57,7 +57,10 @@ public sealed class ReferentialTests
         referential.Current.Should().BeSameAs(current);
         referential.Current.Domains[0].Name.Should().Be("Titre courant", "R-04");
         old.Domains[0].Name.Should().Be("Titre");
-        new InterviewDescriptors("Descripteurs", Report, [], "", current.Domains)["3.2"].Title.Should().Be("Deux");
+        FluentActions.Invoking(() => (referential with { CurrentVersion = "2024" }).Current).Should().Throw<InvalidOperationException>();
+        var descriptors = new InterviewDescriptors("Descripteurs", Report, [], "", current.Domains);
+        descriptors["3.2"].Title.Should().Be("Deux");
+        FluentActions.Invoking(() => descriptors["3.3"]).Should().Throw<InvalidOperationException>();
     }
 
     [Fact]
@@ -70,6 +73,8 @@ public sealed class ReferentialTests
         grid["1.2"].ShownTitle.Should().Be("Tableau", "E-3");
         grid["1.1"].ShownTitle.Should().Be("Liste");
         grid["1.1"].DescriptorAt(Level.Avance).Should().Be("trois");
+        FluentActions.Invoking(() => grid["9.1"]).Should().Throw<InvalidOperationException>();
+        FluentActions.Invoking(() => grid["1.1"].DescriptorAt(Level.Expert)).Should().Throw<InvalidOperationException>();
     }
 
     [Fact]
@@ -81,6 +86,8 @@ public sealed class ReferentialTests
         wording.ForCandidates.Should().Be("candidats", "R-04");
         var levels = new LevelWordings(Report, [wording with { Order = 1 }, wording], new(Report, "", []), [], new(Report, "", []), new(Report, ""));
         levels[Level.Expert].Should().BeSameAs(wording);
+        FluentActions.Invoking(() => levels[Level.Avance]).Should().Throw<InvalidOperationException>();
+        FluentActions.Invoking(() => (wording with { Descriptions = [] }).OnBordereau).Should().Throw<InvalidOperationException>();
         new BordereauLevelHeader(2, "Confirmé", "").Level.Should().Be(Level.Confirme);
     }
 

@@ -64,7 +64,8 @@ public sealed class RessourceRulesTests
         RessourceRules.MayDeposit(CandidacyState.ResourceSubmitted, Current, [Opinion(Role.Inspecteur)]).Should().BeFalse();
         foreach (var lost in new[] { DossierFileState.Infected, DossierFileState.Unreadable })
         {
-            RessourceRules.MayDeposit(CandidacyState.ResourceSubmitted, Version(lost), [Opinion(Role.Drane)]).Should().BeTrue();
+            var version = Version(lost);
+            RessourceRules.MayDeposit(CandidacyState.ResourceSubmitted, version, [Opinion(Role.Drane, version.Id)]).Should().BeTrue();
         }
 
         foreach (var state in Enum.GetValues<CandidacyState>().Except([CandidacyState.RegisteredVolet2, CandidacyState.ResourceReturned, CandidacyState.ResourceSubmitted]))
@@ -84,6 +85,8 @@ public sealed class RessourceRulesTests
         string.Join('|', announced.Select(one => $"{one.Level} {one.Result.Outcome} {one.Result.Level?.ToString() ?? "-"}")).Should().Be(expected);
         announced.Where(one => one.Result.Outcome == DecisionOutcome.Ajourne).SelectMany(one => one.Result.Reasons.Select(reason => reason.Code))
             .Should().BeSubsetOf(["ECART_NIVEAUX", "NIVEAU_NON_DELIVRE"]);
+        RessourceRules.Announce(Of2024, Formation.Continue, volet1, volet1.SatOn).Should().HaveCount(3, "the day of the sitting counts");
+        RessourceRules.Announce(Of2024, Formation.Continue, volet1, volet1.SatOn.AddDays(-1)).Should().BeEmpty();
         RessourceRules.Announce(Of2026, Formation.Continue, volet1 with { Level = null, Admissible = true }, new(2026, 6, 1)).Should().BeEmpty();
     }
 
