@@ -29,6 +29,8 @@ internal static class PortalServices
         StartupChecks.Require(builder.Environment, configuration, settings);
         UseFrench();
 
+        // Outside Development too, a build that was not published finds the files of its libraries (the style of documents).
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddLogs();
         builder.Services.Configure<PortalSettings>(configuration.GetSection("Portal"));

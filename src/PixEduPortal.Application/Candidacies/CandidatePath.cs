@@ -5,6 +5,7 @@ using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.Reglements;
+using PixEduPortal.Domain.Sessions;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -46,6 +47,9 @@ public sealed record PathCandidacy
 
     public bool ByResource => Modality == Volet2Modality.RessourceValidee;
 
+    /// <summary>The open registration to a session of volet 1 .</summary>
+    public PathRegistration? Registration { get; init; }
+
     public Guid? JurySessionId { get; init; }
 
     public string? JurySession { get; init; }
@@ -80,6 +84,9 @@ public sealed record PathCandidacy
 
     public bool IsActive => CandidacyMachine.IsActive(State);
 }
+
+/// <summary>A seat, an offer or a rank in a session of volet 1.</summary>
+public sealed record PathRegistration(Guid Id, RegistrationState State, DateTimeOffset SitsAt, bool Convoked, bool Acknowledged, DateTimeOffset? OfferedUntil);
 
 /// <summary>The latest shared participation in one campaign.</summary>
 public sealed record PathParticipation(
@@ -166,12 +173,13 @@ public static class CandidatePath
     }
 
     /// <summary>What the candidate can do now; null when it is somebody else's turn.</summary>
-    public static MainAction? Action(PathCandidacy candidacy)
+    public static MainAction? Action(PathCandidacy candidacy, IReadOnlyList<PathParticipation> participations, DateTimeOffset now)
     {
-        var (text, label, href) = candidacy.State switch
+        var (text, label, href) = SessionAction(candidacy, now) ?? candidacy.State switch
         {
+            CandidacyState.Draft when participations.Count == 0 => ("Positionnez-vous d’abord sur Pix, puis envoyez vos résultats à la fin du parcours : rien n’arrive ici avant cet envoi.", "Voir mes campagnes", "/candidat/campagnes"),
             CandidacyState.Draft => ("Passez le parcours bilan sur Pix, puis envoyez vos résultats : ils donnent le niveau à présenter.", "Voir mes campagnes", "/candidat/campagnes"),
-            CandidacyState.Eligible => ("Vous pouvez vous inscrire à une session du volet 1.", "Préparer le volet 1", "/candidat/volet-1"),
+            CandidacyState.Eligible => ("Vous pouvez vous inscrire à une session du volet 1.", "Choisir une session", "/candidat/volet-1/sessions"),
             CandidacyState.Volet1NotObtained => ("Le volet 1 n’est pas obtenu cette fois : vous pouvez vous réinscrire à une session.", "Comprendre et me réinscrire", "/candidat/volet-1"),
             CandidacyState.Volet1Expired => ("Votre volet 1 n’est plus valide : il faut le repasser.", "Voir le volet 1", "/candidat/volet-1"),
             CandidacyState.Volet1Obtained => ("Volet 1 obtenu : inscrivez-vous au volet 2.", "M’inscrire au volet 2", "/candidat/volet-2"),
@@ -186,6 +194,26 @@ public static class CandidatePath
             _ => ("", "", ""),
         };
         return href.Length == 0 ? null : new(French.Text(text), label, $"{href}?candidature={candidacy.Id}");
+    }
+
+    /// <summary>What an open registration to volet 1 asks for, until the session begins.</summary>
+    private static (string Text, string Label, string Href)? SessionAction(PathCandidacy candidacy, DateTimeOffset now)
+    {
+        if (candidacy.Registration is not { } registration || registration.SitsAt <= now)
+        {
+            return null;
+        }
+
+        var (sits, convocation) = (Moment(candidacy, registration.SitsAt), $"/candidat/volet-1/convocations/{registration.Id}");
+        return registration switch
+        {
+            { State: RegistrationState.Offered, OfferedUntil: { } until } =>
+                ($"Une place s’est libérée pour la session du {sits}. Elle vous est gardée jusqu’au {Moment(candidacy, until)} : confirmez-la.", "Confirmer ma place", "/candidat/volet-1/sessions"),
+            { State: RegistrationState.Waiting } => ($"Vous êtes sur la liste d’attente de la session du {sits}. Un courriel vous préviendra si une place se libère.", "Voir mon inscription", "/candidat/volet-1/sessions"),
+            { Convoked: true, Acknowledged: false } => ("Lisez votre convocation au volet 1 et dites que vous l’avez lue.", "Lire ma convocation", convocation),
+            { Convoked: true } => ($"Présentez-vous à la session du volet 1 le {sits}, avec ce que demande votre convocation.", "Voir ma convocation", convocation),
+            _ => null,
+        };
     }
 
     public static string Who(Role role) => role switch

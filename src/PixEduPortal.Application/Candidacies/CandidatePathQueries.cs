@@ -6,6 +6,7 @@ using PixEduPortal.Domain.Decisions;
 using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.Reglements;
+using PixEduPortal.Domain.Sessions;
 
 namespace PixEduPortal.Application.Candidacies;
 
@@ -24,7 +25,8 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
           c.jury_session_id, s.label, greatest(s.deposit_deadline, g.until), s.orals_from, s.orals_to,
           o.starts_at, o.held_on, v.number, v.received_at, v.state, d.outcome, d.level, d.released_at, d.attested, c.academy_code,
           array(select e.to_state::text from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id),
-          array(select e.at from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id), c.modality
+          array(select e.at from candidacy_events e where e.candidacy_id = c.id order by e.at, e.id), c.modality,
+          r.id, r.state, r.sits_at, r.convoked, r.acknowledged, r.offered_until
         from persons p
         left join academies h on h.code = p.academy_code
         cross join lateral (select array_agg(name) as name, array_agg(kind) as kind, array_agg(shared_on) as shared_on, array_agg(shared_at) as shared_at,
@@ -47,6 +49,10 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         left join lateral (select outcome, level, released_at,
             exists (select from attestations where decision_id = decisions.id and state = 'Valid') as attested
           from decisions where candidacy_id = c.id and released_at is not null and revoked_at is null order by version desc limit 1) d on true
+        -- One open registration at most (R-37).
+        left join lateral (select n.id, n.state, z.convoked_at as sits_at, n.convoked_at is not null as convoked, n.acknowledged_at is not null as acknowledged, n.offered_until
+          from registrations n join sessions z on z.id = n.session_id
+          where n.candidacy_id = c.id and n.state in ('Seated', 'Waiting', 'Offered')) r on true
         where p.id = $1
         order by c.state in ('Certified', 'Withdrawn'), c.opened_at desc
         """;
@@ -148,6 +154,8 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         ReleasedAt = Value<DateTimeOffset>(row, 38),
         HasAttestation = Value<bool>(row, 39) ?? false,
         Modality = Parsed<Volet2Modality>(row, 43),
+        Registration = row.IsDBNull(44) ? null : new(row.GetGuid(44), Enum.Parse<RegistrationState>(row.GetString(45)), row.GetFieldValue<DateTimeOffset>(46),
+            row.GetBoolean(47), row.GetBoolean(48), Value<DateTimeOffset>(row, 49)),
         Entered = Entered(row.GetFieldValue<string[]>(41), row.GetFieldValue<DateTimeOffset[]>(42)),
     };
 

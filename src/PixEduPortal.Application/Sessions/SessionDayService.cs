@@ -80,8 +80,8 @@ public sealed class SessionDayService(PortalDbContext db, SessionDesk desk, Sess
             return true;
         }, cancel);
 
-    /// <summary>Notes who came. An absence gives no result and bars no new registration. It may be corrected until
-    /// results are imported.</summary>
+    /// <summary>Notes who came. An absence gives no result and bars no new registration. It may be corrected, a
+    /// wrong touch on a phone above all, until results are imported.</summary>
     public async Task<Outcome> NotePresenceAsync(Guid registrationId, Presence presence, Actor actor, CancellationToken cancel = default) =>
         await desk.TransactAsync<bool>(actor, async told =>
         {
@@ -92,7 +92,8 @@ public sealed class SessionDayService(PortalDbContext db, SessionDesk desk, Sess
             }
 
             var registration = await db.Set<Registration>().FirstAsync(known => known.Id == registrationId, cancel);
-            if (registration.State is not (RegistrationState.Seated or RegistrationState.Attended) || session.State is SessionState.Cancelled or SessionState.Archived)
+            if (registration.State is not (RegistrationState.Seated or RegistrationState.Attended or RegistrationState.Absent or RegistrationState.Excused)
+                || session.State is SessionState.Cancelled or SessionState.ResultsImported or SessionState.Archived)
             {
                 return Outcome<bool>.Refused(RegistrationService.Unknown);
             }
@@ -109,14 +110,17 @@ public sealed class SessionDayService(PortalDbContext db, SessionDesk desk, Sess
                 Presence.Absent => RegistrationState.Absent,
                 _ => RegistrationState.Excused,
             };
+            var (wasAway, isAway) = (IsAway(registration.State), IsAway(to));
             var candidacy = await db.Set<Candidacy>().FirstAsync(own => own.Id == registration.CandidacyId, cancel);
-            if (presence != Presence.Present)
+            var moved = (wasAway, isAway) switch
             {
-                var left = change.Move(candidacy, CandidacyVerb.LeaveVolet1, actor, AcademyTime.Today(zone, desk.Now), $"{to.Label()} à la session du volet 1");
-                if (!left.Succeeded)
-                {
-                    return Outcome<bool>.Refused(left.Refusals);
-                }
+                (false, true) => change.Move(candidacy, CandidacyVerb.LeaveVolet1, actor, AcademyTime.Today(zone, desk.Now), $"{to.Label()} à la session du volet 1"),
+                (true, false) => await ComeBackAsync(candidacy, registration, actor, AcademyTime.Today(zone, desk.Now), cancel),
+                _ => Outcome.Done(),
+            };
+            if (!moved.Succeeded)
+            {
+                return Outcome<bool>.Refused(moved.Refusals);
             }
 
             var before = registration.State;
@@ -128,4 +132,18 @@ public sealed class SessionDayService(PortalDbContext db, SessionDesk desk, Sess
 
             return true;
         }, cancel);
+
+    private static bool IsAway(RegistrationState state) => state is RegistrationState.Absent or RegistrationState.Excused;
+
+    /// <summary>An absence noted by mistake: the candidacy is where it was, unless the candidate took another session since.</summary>
+    private async Task<Outcome> ComeBackAsync(Candidacy candidacy, Registration registration, Actor actor, DateOnly today, CancellationToken cancel)
+    {
+        if (await db.Set<Registration>().AnyAsync(other => other.CandidacyId == candidacy.Id && other.Id != registration.Id && RegistrationStates.Open.Contains(other.State), cancel))
+        {
+            return Outcome.Refused(new Refusal("DEJA_INSCRIT", "Ce candidat s’est inscrit à une autre session depuis cette absence\u00a0: annulez d’abord cette autre inscription."));
+        }
+
+        var registered = change.Move(candidacy, CandidacyVerb.RegisterVolet1, actor, today, null);
+        return registered.Succeeded && registration.ConvokedAt is not null ? change.Move(candidacy, CandidacyVerb.ConvokeVolet1, actor, today, null) : registered;
+    }
 }

@@ -161,6 +161,34 @@ public sealed class RegistrationTests(PortalHost portal) : IClassFixture<PortalH
     }
 
     [Fact]
+    public async Task An_absence_noted_by_mistake_is_corrected_unless_the_candidate_has_another_session()
+    {
+        var session = await portal.SessionAsync("JOUR");
+        var candidate = await portal.EligibleAsync("JOUR");
+        var receipt = await portal.RegisteredAsync(session, candidate);
+        Need(await portal.DaysAsync(service => service.ConvokeAsync(session, Drane("JOUR"))));
+        var morning = new DateTimeOffset(2026, 6, 10, 7, 20, 0, TimeSpan.Zero);
+
+        portal.Clock.Set(morning);
+        Require(await PresenceAsync(receipt.Id, Presence.Absent));
+        Require(await PresenceAsync(receipt.Id, Presence.Excused));
+        Require(await PresenceAsync(receipt.Id, Presence.Present));
+        (await portal.StateAsync(candidate.Candidacy)).Should().Be(CandidacyState.ConvokedVolet1);
+        (await portal.RegistrationAsync(receipt.Id)).State.Should().Be(RegistrationState.Attended);
+
+        Require(await PresenceAsync(receipt.Id, Presence.Absent));
+        (await portal.StateAsync(candidate.Candidacy)).Should().Be(CandidacyState.Eligible);
+        portal.Clock.Set(TestClock.Start);
+        await portal.RegisteredAsync(await portal.SessionAsync("JOUR"), candidate);
+        portal.Clock.Set(morning);
+        var late = await PresenceAsync(receipt.Id, Presence.Present);
+        portal.Clock.Set(TestClock.Start);
+
+        late.Refusals[0].Code.Should().Be("DEJA_INSCRIT");
+        (await portal.RegistrationAsync(receipt.Id)).State.Should().Be(RegistrationState.Absent);
+    }
+
+    [Fact]
     public async Task A_level_under_the_bilan_is_never_asked_for_where_the_reglement_has_none()
     {
         var session = await portal.SessionAsync("NIVEAU");

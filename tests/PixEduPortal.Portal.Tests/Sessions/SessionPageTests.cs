@@ -67,7 +67,7 @@ public sealed class SessionPageTests(PortalHost portal) : IClassFixture<PortalHo
         portal.Clock.Set(new DateTimeOffset(2026, 6, 10, 7, 0, 0, TimeSpan.Zero));
         var morning = await portal.SignedInAsync(Role.Drane, "RECIT");
         var roll = await morning.GetAsync($"/drane/sessions/{session}/emargement");
-        (await (await roll.Form("#i-" + registration + " form").SubmitAsync("Présent")).FollowAsync()).Text.Should().Contain("1 présents sur 1");
+        (await (await roll.Form("#i-" + registration + " form").SubmitAsync("Présent")).FollowAsync()).Text.Should().Contain("1 présent sur 1");
         (await morning.GetAsync($"/drane/sessions/{session}")).Text.Should().Contain("Présent");
         portal.Clock.Set(TestClock.Start);
     }

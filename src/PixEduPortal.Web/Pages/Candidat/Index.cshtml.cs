@@ -43,7 +43,7 @@ public sealed class IndexModel(CandidatePathQueries paths, ReglementCatalog regl
         if (Candidacy is { } own)
         {
             Steps = CandidatePath.Steps(own, data.Participations);
-            Action = CandidatePath.Action(own);
+            Action = CandidatePath.Action(own, data.Participations, Now);
             Countdowns = [.. CountdownsOf(own, data, await reglements.FindAsync(own.ReglementId, cancel))];
         }
 
@@ -58,10 +58,21 @@ public sealed class IndexModel(CandidatePathQueries paths, ReglementCatalog regl
             yield return new($"Rejouer « {replay.Campaign} »", Fr.DateTime(replay.At, Zone), Left(replay.At - Now), $"/candidat/campagnes?candidature={own.Id}", false);
         }
 
+        if (own.Registration is { State: Domain.Sessions.RegistrationState.Seated } seat && seat.SitsAt > Now)
+        {
+            yield return new("Session du volet 1", Fr.DateTime(seat.SitsAt, Zone), Left(seat.SitsAt - Now),
+                $"/candidat/volet-1/sessions?candidature={own.Id}", seat.SitsAt - Now < TimeSpan.FromDays(UrgentDays));
+        }
+
         if (own is { State: Domain.Candidacies.CandidacyState.RegisteredVolet2, DepositDeadline: { } deadline })
         {
             yield return new("Date butoir du dossier", Fr.DateTime(deadline, Zone), deadline > Now ? Left(deadline - Now) : "passée",
                 $"/candidat/dossier?candidature={own.Id}", deadline - Now < TimeSpan.FromDays(UrgentDays));
+        }
+
+        if (own is { State: Domain.Candidacies.CandidacyState.ConvokedOral, OralStartsAt: { } oral } && oral > Now)
+        {
+            yield return new("Oral", Fr.DateTime(oral, Zone), Left(oral - Now), $"/candidat/oral?candidature={own.Id}", oral - Now < TimeSpan.FromDays(UrgentDays));
         }
 
         if (own.Volet1ValidUntil is { } end && own.IsActive)

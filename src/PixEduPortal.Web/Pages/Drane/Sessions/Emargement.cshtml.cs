@@ -1,11 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PixEduPortal.Application.Sessions;
+using PixEduPortal.Domain.Sessions;
 
 namespace PixEduPortal.Web.Pages.Drane.Sessions;
 
 public sealed class EmargementModel(SessionQueries queries, SessionDayService days) : PortalPage
 {
+    /// <summary>What may be noted, and the state that says so.</summary>
+    public static readonly IReadOnlyList<(Presence Presence, string Label, RegistrationState Noted)> Choices =
+    [
+        (Presence.Present, "Présent", RegistrationState.Attended),
+        (Presence.Absent, "Absent", RegistrationState.Absent),
+        (Presence.Excused, "Excusé", RegistrationState.Excused),
+    ];
+
     public SessionDetail Detail { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
