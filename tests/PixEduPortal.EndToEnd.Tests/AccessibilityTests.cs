@@ -59,12 +59,13 @@ public sealed class AccessibilityTests(Browser browser, DemoPortal portal)
     });
 
     [Theory]
-    [InlineData("drane", "/drane")]
+    [InlineData("drane", "/drane", "/drane/resultats/volet-1", "/drane/courriels/modeles", "/drane/courriels/relances", "/drane/courriels/adresses", "/drane/ressources")]
     [InlineData("president", "/jury")]
     [InlineData("jury", "/jury")]
+    [InlineData("inspecteur", "/jury", "/jury/ressources")]
     [InlineData("admin", "/admin")]
     [InlineData("dpo", "/admin")]
-    public Task Pages_of_a_role_stand_in_nobodys_way(string account, string space) => browser.TellAsync(portal, async cast =>
+    public Task Pages_of_a_role_stand_in_nobodys_way(string account, string space, params string[] among) => browser.TellAsync(portal, async cast =>
     {
         var person = await cast.EnterAsync(account);
         await person.SignInAsync($"{account}@{DemoAccounts.Domain}", DemoAccounts.Password);
@@ -72,7 +73,7 @@ public sealed class AccessibilityTests(Browser browser, DemoPortal portal)
 
         await audit.WalkAsync([space], space, "/compte");
 
-        audit.Seen.Should().HaveCountGreaterThan(3);
+        audit.Seen.Should().HaveCountGreaterThan(3).And.Contain(among);
         audit.Findings.Should().BeEmpty();
     }, $"accessibility-{account}");
 
@@ -81,6 +82,8 @@ public sealed class AccessibilityTests(Browser browser, DemoPortal portal)
     [InlineData(CandidacyState.Adjourned)]
     [InlineData(CandidacyState.RegisteredVolet2)]
     [InlineData(CandidacyState.ConvokedOral)]
+    [InlineData(CandidacyState.ConvokedVolet1)]
+    [InlineData(CandidacyState.ResourceReturned)]
     public Task Pages_of_a_candidate_stand_in_nobodys_way(CandidacyState state) => browser.TellAsync(portal, async cast =>
     {
         var candidate = await cast.EnterAsync("candidate");
@@ -90,6 +93,8 @@ public sealed class AccessibilityTests(Browser browser, DemoPortal portal)
         await audit.WalkAsync(["/candidat"], "/candidat");
 
         audit.Seen.Should().HaveCountGreaterThan(8);
+        audit.Seen.Any(address => address.StartsWith("/candidat/ressource", StringComparison.Ordinal)).Should().Be(state == CandidacyState.ResourceReturned);
+        audit.Seen.Any(address => address.StartsWith("/candidat/volet-1/convocations/", StringComparison.Ordinal)).Should().Be(state == CandidacyState.ConvokedVolet1);
         audit.Findings.Should().BeEmpty();
     }, $"accessibility-{state}");
 }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PixEduPortal.Application.Demo;
 using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Candidacies;
+using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
 using PixEduPortal.Testing;
 using Xunit;
 
@@ -26,4 +28,21 @@ public sealed class DemoPortal : PortalHost, IAsyncLifetime
         where candidacy.State == state
         orderby db.Set<CampaignResult>().Count(result => result.PersonId == candidacy.PersonId) descending, user.Email
         select user.Email!).FirstAsync());
+
+    /// <summary>Address of somebody of Nantes, eligible and registered nowhere, with <see cref="PortalHost.Password"/>.</summary>
+    public async Task<string> EligibleAsync()
+    {
+        var person = new Domain.People.Person(Guid.CreateVersion7(), "Valombreuse", "Camille", "NANTES", Clock.GetUtcNow());
+        var email = $"camille.valombreuse.{person.Id:N}@ac-exemple.fr";
+        person.Add(new PersonIdentifier(person.Id, IdentifierKind.Email, email, verified: true));
+        await DatabaseAsync(db =>
+        {
+            var candidacy = new Candidacy(Guid.CreateVersion7(), person.Id, Mention.SecondDegre, Formation.Continue, "NANTES", "2026", Clock.GetUtcNow(), Actor.Portal);
+            candidacy.MoveTo(CandidacyState.Eligible, Actor.Portal, Clock.GetUtcNow());
+            db.AddRange(person, candidacy);
+            return db.SaveChangesAsync();
+        });
+        await AccountAsync([Role.Candidat], "NANTES", person.Id, email);
+        return email;
+    }
 }

@@ -47,4 +47,38 @@ public sealed class KeyboardTests(Browser browser, DemoPortal portal)
         var chosen = await juror.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('fieldset[data-key] input[type=radio]:checked')].map(radio => radio.name + '=' + radio.value)");
         chosen.Should().Equal("choix-1.1=3", "choix-1.2=4", "choix-2.1=1", "choix-2.2=3");
     });
+
+    [Fact]
+    public Task The_roll_is_called_by_Tab_and_Enter() => browser.TellAsync(portal, async cast =>
+    {
+        var before = portal.Clock.GetUtcNow();
+        try
+        {
+            // The morning of the demonstration's convoked session.
+            portal.Clock.Set(before.AddDays(9));
+            var drane = await cast.EnterAsync("drane");
+            var keys = drane.Page.Keyboard;
+            await drane.SignInAsync($"drane@{DemoAccounts.Domain}", DemoAccounts.Password);
+            await drane.OpenAsync("/drane/sessions");
+            await drane.FollowRowAsync("Salle 12");
+            await drane.TabToAsync("a[href$='/emargement']");
+            await keys.PressAsync("Enter");
+            await drane.ShouldReadAsync("0 présent sur 4");
+
+            await drane.TabToAsync(".session-roll li:nth-child(2) button[value=Present]");
+            await keys.PressAsync("Enter");
+            await drane.ShouldReadAsync("1 présent sur 4");
+            // The answer leaves the keyboard at the person just noted, not at the top of the page.
+            await drane.TabToAsync(".session-roll li:nth-child(2) button[value=Excused]", limit: 4);
+            await keys.PressAsync("Space");
+            await drane.ShouldReadAsync("0 présent sur 4", "Excusé");
+            await drane.TabToAsync(".session-roll li:nth-child(2) button[value=Present]", limit: 4);
+            await keys.PressAsync("Enter");
+            await drane.ShouldReadAsync("1 présent sur 4");
+        }
+        finally
+        {
+            portal.Clock.Set(before);
+        }
+    });
 }

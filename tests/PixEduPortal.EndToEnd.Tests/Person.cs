@@ -64,6 +64,9 @@ public sealed class Person
 
     public Task FollowAsync(string link) => Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
 
+    /// <summary>The first link of the row that says it.</summary>
+    public Task FollowRowAsync(string text) => Page.GetByRole(AriaRole.Row).Filter(new() { HasText = text }).GetByRole(AriaRole.Link).First.ClickAsync();
+
     /// <summary>The page's text, with ordinary spaces and apostrophes.</summary>
     public async Task<string> ReadAsync()
     {

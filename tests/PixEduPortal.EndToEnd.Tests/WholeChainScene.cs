@@ -20,11 +20,13 @@ internal static class WholeChainScene
 
     public static async Task SetAsync(PortalHost portal)
     {
-        await AccountAsync(portal, Drane, "Claude Lemoine", "NANTES", [Role.Drane]);
+        await DraneAsync(portal);
         await JurorAsync(portal, President, "Hélène Carpentier", "RENNES", [Role.President, Role.Jury], JuryQuality.ExpertPixEdu);
         await JurorAsync(portal, Inspector, "Sophie Vasseur", "NORMANDIE", [Role.Jury], JuryQuality.Inspecteur, JuryQuality.ExpertPixEdu);
         await JurorAsync(portal, Expert, "Karim Benali", "RENNES", [Role.Jury], JuryQuality.ExpertPixEdu);
     }
+
+    public static Task DraneAsync(PortalHost portal) => AccountAsync(portal, Drane, "Claude Lemoine", "NANTES", [Role.Drane]);
 
     public static Task WorkAsync(PortalHost portal) => portal.DoAsync(services => services.GetRequiredService<JobRunner>().RunOnceAsync(CancellationToken.None));
 

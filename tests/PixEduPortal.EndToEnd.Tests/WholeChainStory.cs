@@ -26,8 +26,8 @@ public sealed class WholeChainStory(Browser browser, WholeChainStory.Portal port
 
         await drane.SignInAsync(WholeChainScene.Drane, PortalHost.Password);
         await RefuseAsync(drane, "faulty/09-fichier-non-reconnu.csv");
-        await ImportAsync(drane, "cohort/07-nantes-2d-pret-pour-la-certif.csv");
-        await ImportAsync(drane, "cohort/15-pix-certif-session-v2.csv");
+        await DraneDesk.ImportAsync(drane, "cohort/07-nantes-2d-pret-pour-la-certif.csv");
+        await DraneDesk.ImportAsync(drane, "cohort/15-pix-certif-session-v2.csv");
         await OpenSessionAsync(drane);
         await ComposeJuryAsync(drane);
 
@@ -60,16 +60,6 @@ public sealed class WholeChainStory(Browser browser, WholeChainStory.Portal port
 
     /// <summary>That many days after the first of June 2024.</summary>
     private static DateTimeOffset Day(int days) => new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero).AddDays(days);
-
-    private static async Task ImportAsync(Person drane, string sample)
-    {
-        await drane.OpenAsync("/drane/imports");
-        await drane.GiveAsync("Fichier à contrôler", Path.GetFileName(sample), "text/csv", SampleFiles.Read(sample));
-        await drane.PressAsync("Contrôler le fichier");
-        await drane.ShouldReadAsync("À confirmer : rien n’est encore enregistré");
-        await drane.PressAsync("Confirmer l’import");
-        await drane.ShouldReadAsync("Import enregistré", "Reçu");
-    }
 
     private static async Task RefuseAsync(Person drane, string sample)
     {
@@ -114,17 +104,7 @@ public sealed class WholeChainStory(Browser browser, WholeChainStory.Portal port
 
     private async Task EnterThePortalAsync(Person candidate)
     {
-        await candidate.OpenAsync("/compte/acces");
-        await candidate.TypeAsync("Adresse électronique", Candidate);
-        await candidate.PressAsync("Recevoir un lien");
-        await candidate.ShouldReadAsync("un message vient de lui être envoyé");
-
-        var link = await WholeChainScene.MailedLinkAsync(portal, Candidate);
-        await candidate.OpenAsync(link);
-        await candidate.TypeAsync("Nouveau mot de passe", CandidatePassword);
-        await candidate.TypeAsync("Le même mot de passe, une seconde fois", CandidatePassword);
-        await candidate.PressAsync("Enregistrer");
-        await candidate.ShouldReadAsync("Votre mot de passe est enregistré.");
+        var link = await Entrance.ActivateAsync(portal, candidate, Candidate, CandidatePassword);
 
         await candidate.OpenAsync(link);
         await candidate.TypeAsync("Nouveau mot de passe", "Une autre péniche sur la Loire");
