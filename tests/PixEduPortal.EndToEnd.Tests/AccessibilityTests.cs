@@ -62,7 +62,7 @@ public sealed class AccessibilityTests(Browser browser, DemoPortal portal)
     [InlineData("drane", "/drane", "/drane/resultats/volet-1", "/drane/courriels/modeles", "/drane/courriels/relances", "/drane/courriels/adresses", "/drane/ressources")]
     [InlineData("president", "/jury")]
     [InlineData("jury", "/jury")]
-    [InlineData("inspecteur", "/jury", "/jury/ressources")]
+    [InlineData("inspecteur", "/jury/ressources", "/jury/ressources")]
     [InlineData("admin", "/admin")]
     [InlineData("dpo", "/admin")]
     public Task Pages_of_a_role_stand_in_nobodys_way(string account, string space, params string[] among) => browser.TellAsync(portal, async cast =>
