@@ -100,6 +100,6 @@ internal sealed partial class Audit(Person person)
         }
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|/[0-9]+(?=/|$)")]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|/[0-9]+(?=/|$)|/M-[0-9]{2}[a-z-]*")]
     private static partial Regex Identifier();
 }
