@@ -77,7 +77,7 @@ current() { cat "$artifacts/current" 2>/dev/null || true; }
 
 up_to_date() {
   [ -n "$(current)" ] && [ -e "$artifacts/$(current)/built" ] && [ -z "$(find src eng Directory.Build.props Directory.Packages.props \
-    global.json package-lock.json \( -name bin -o -name obj -o -path '*/wwwroot/lib' \) -prune -o -newer "$artifacts/$(current)/built" -print -quit)" ]
+    global.json package-lock.json \( -name bin -o -name obj -o -path '*/wwwroot/lib' \) -prune -o -type f -newer "$artifacts/$(current)/built" -print -quit)" ]
 }
 
 # publish PROJECT FOLDER OPTION…
