@@ -69,13 +69,12 @@ public sealed class DerogationDesk(PortalDbContext db, CandidacyChange change, R
             }
         }
 
-        // before the first access of the jury to this dossier.
-        if (await db.Set<Oral>().AnyAsync(oral => oral.CandidacyId == candidacy.Id && oral.State != OralState.Cancelled
-            && db.Set<Jury>().Any(jury => jury.Id == oral.JuryId && jury.JurySessionId == session.Id), cancel))
-        {
-            refusals.Add(new("JURY_DEJA_SAISI", "Le jury a déjà accès à ce dossier\u00a0: une dérogation n’est plus possible (R-47)."));
-        }
-
+        // A member reads once they have declared to have no conflict.
+        var access = await db.Set<ConflictDeclaration>()
+            .Where(said => said.Conflicts.Count == 0 && db.Set<Oral>().Any(oral => oral.Id == said.OralId
+                && db.Set<Jury>().Any(jury => jury.Id == oral.JuryId && jury.JurySessionId == session.Id)))
+            .MinAsync(said => (DateTimeOffset?)said.DeclaredAt, cancel);
+        refusals.AddRange(DossierRules.CheckDerogation(access).Refusals);
         return refusals;
     }
 }

@@ -14,9 +14,6 @@ namespace PixEduPortal.Application.Deliberations;
 /// queries leave out is not there at all .</summary>
 public sealed class JuryAccess(PortalDbContext db, TimeProvider time)
 {
-    /// <summary>Days that a member still reads a dossier after the lock .</summary>
-    public const int ReadingDays = 15;
-
     /// <summary>Orals of the person's own juries that they may examine: no conflict declared or computed, declaration made,
     /// jury conforming, dossier frozen, not over 15 days after the lock .</summary>
     public IQueryable<Oral> Examined(Guid userId) => WithoutConflict(Seated(userId), userId)
@@ -67,7 +64,7 @@ public sealed class JuryAccess(PortalDbContext db, TimeProvider time)
 
     private IQueryable<Oral> Seated(Guid userId)
     {
-        var readable = time.GetUtcNow().AddDays(-ReadingDays);
+        var readable = time.GetUtcNow().AddDays(-DossierRules.ReadingDaysAfterLock);
         return db.Set<Oral>().Where(oral => oral.State != OralState.Cancelled && oral.State != OralState.Absent
             && db.Set<JuryMember>().Any(member => member.JuryId == oral.JuryId && member.UserId == userId)
             && !db.Set<Harmonisation>().Any(locked => locked.OralId == oral.Id && locked.State == HarmonisationState.Locked && locked.LockedAt < readable));

@@ -129,7 +129,7 @@ public sealed class ImportService(
     /// <summary>Batches that nobody confirmed within a day (DOMAIN.md section 6).</summary>
     public async Task<int> AbandonForgotten(CancellationToken cancellation = default)
     {
-        var limit = time.GetUtcNow().AddHours(-24);
+        var limit = time.GetUtcNow().AddHours(-ImportBatchMachine.ConfirmationHours);
         var now = time.GetUtcNow();
         return await db.Set<ImportBatch>()
             .Where(batch => batch.State == ImportBatchState.AwaitingConfirmation && batch.CheckedAt < limit)

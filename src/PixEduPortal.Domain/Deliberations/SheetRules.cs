@@ -53,7 +53,4 @@ public static class SheetRules
 
         return refusals;
     }
-
-    /// <summary>Nobody sees another sheet of a dossier before submitting their own .</summary>
-    public static bool MaySeeOthers(SheetState? own) => own is SheetState.Submitted;
 }

@@ -26,9 +26,6 @@ public static class DossierFileMachine
     /// <summary>Minutes without an answer of the scanner before <see cref="ScanTimedOut"/>.</summary>
     public const int ScanTimeoutMinutes = 15;
 
-    /// <summary>Time-outs from which the operators are alerted.</summary>
-    public const int TimeoutsBeforeAlert = 3;
-
     public static readonly StateMachine<DossierFileState, DossierFileVerb> Table = new("Dossier file", "le fichier", Label,
     [
         new(null, Receive, Received, "Recevoir le fichier", [Role.Candidat], ["R-42", "R-45"]),

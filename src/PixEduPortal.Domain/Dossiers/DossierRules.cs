@@ -123,26 +123,12 @@ public static class DossierRules
         static string Distance(int days) => days < 0 ? "avant" : $"{French.Count(days, "jour")} après";
     }
 
-    /// <summary>A member may read from the freeze to 15 days after the lock (R-49).</summary>
-    public static bool MayRead(DateTimeOffset? frozenAt, DateTimeOffset? lockedAt, DateTimeOffset now) =>
-        frozenAt <= now && (lockedAt is not { } locked || now <= locked.AddDays(ReadingDaysAfterLock));
-
-    /// <summary>A derogation after a missed dossier: reasoned, and before the first access of the jury (R-47).</summary>
-    public static Outcome CheckDerogation(string? reason, DateTimeOffset? firstJuryAccess)
-    {
-        List<Refusal> refusals = [];
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            refusals.Add(new Refusal("MOTIF_REQUIS", "Indiquez le motif de la dérogation.", "reason"));
-        }
-
-        if (firstJuryAccess is not null)
-        {
-            refusals.Add(new Refusal("JURY_DEJA_ACCEDE", French.Text("Le jury a déjà consulté des dossiers : la dérogation n'est plus possible pour cette session.")));
-        }
-
-        return Outcome.From(refusals);
-    }
+    /// <summary>A derogation comes before the jury's first access to any dossier of the session (R-47); its reason is asked by
+    /// the transition.</summary>
+    /// <param name="firstJuryAccess">When a member could first read a dossier of the jury session; null = not yet.</param>
+    public static Outcome CheckDerogation(DateTimeOffset? firstJuryAccess) => firstJuryAccess is null
+        ? Outcome.Done()
+        : Outcome.Refused(new Refusal("JURY_DEJA_ACCEDE", French.Text("Le jury a déjà accès à des dossiers de cette session : la dérogation n’est plus possible. Proposez une autre session de jury (R-47).")));
 
     public static string Label(this DossierFormat format) => format.ToString().ToUpperInvariant();
 

@@ -16,7 +16,6 @@ public static class JuryRules
     public const string NoExpert = "JURY_SANS_EXPERT";
     public const string TooManyExperts = "JURY_TROP_EXPERTS";
     public const string SameAcademy = "JURY_HORS_ACADEMIE";
-    public const string NoQuorum = "JURY_QUORUM";
 
     /// <summary>Everything that a jury breaks for a candidate, every reason at once (R-51, R-52).</summary>
     /// <param name="candidateAcademies">Academies of the candidate on the day of the oral and at any time since registration
@@ -69,10 +68,4 @@ public static class JuryRules
                     .Where(s => s.AcademyCode is { } academy && candidateAcademies.Contains(academy, StringComparer.OrdinalIgnoreCase))
                     .Select(s => new Refusal(SameAcademy, French.Text($"{s.Name} appartient à l'académie du candidat, actuelle ou depuis son inscription au volet 2. Choisissez un membre d'une autre académie."), "members")),
             ];
-
-    /// <summary>Every member is there (R-54): a substitute who passes every check takes the seat of an absent one first.</summary>
-    public static Outcome CheckQuorum(JuryParameters parameters, int present) =>
-        present >= parameters.Size
-            ? Outcome.Done()
-            : Outcome.Refused(new Refusal(NoQuorum, French.Text($"{French.Count(present, "membre")} sur {parameters.Size} : appelez un suppléant ou reportez l'oral.")));
 }

@@ -15,6 +15,8 @@ public static partial class French
     /// <summary>Dividing by it leaves the value and drops its trailing zeros, many times faster than a format of 29 optional digits.</summary>
     private const decimal NoTrailingZeros = 1.0000000000000000000000000000m;
 
+    private const int MostDecimals = 6;
+
     /// <summary>Replaces the ordinary spaces that must not break by no-break spaces; adds none where there is no space.</summary>
     public static string Text(string text) =>
         AfterOpening().Replace(BeforeMark().Replace(text, NoBreakSpace.ToString()), NoBreakSpace.ToString());
@@ -28,7 +30,33 @@ public static partial class French
 
     /// <summary>Percentage rounded half up to one decimal, for display only (R-10): <c>4,5 %</c>, <c>34,0 %</c>.</summary>
     public static string RoundedPercent(decimal value) =>
-        $"{Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '\u2212')}{NoBreakSpace}%";
+        $"{Round(value, 1).ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '\u2212')}{NoBreakSpace}%";
+
+    /// <summary>Percentage for reading: one decimal (R-10), and more where rounding would put it on the wrong side of a
+    /// minimum: <c>66,7 %</c>, <c>84,99 %</c> beside 85.</summary>
+    public static string ShownPercent(decimal value, decimal? minimum = null)
+    {
+        var decimals = 1;
+        while (minimum is { } asked && decimals < MostDecimals && Math.Sign(Round(value, decimals) - asked) != Math.Sign(value - asked))
+        {
+            decimals++;
+        }
+
+        return Percent(Round(value, decimals));
+    }
+
+    /// <summary>Difference of two percentages: one decimal, and more where it would vanish: <c>2,3 points</c>, <c>0,01 point</c>.</summary>
+    public static string Points(decimal points)
+    {
+        var decimals = 1;
+        while (points != 0 && decimals < MostDecimals && Round(points, decimals) == 0)
+        {
+            decimals++;
+        }
+
+        var shown = Round(points, decimals);
+        return $"{Number(shown)}{NoBreakSpace}{Plural(shown, "point")}";
+    }
 
     /// <summary>« 1 critère », « 2 critères »; French keeps the singular below 2.</summary>
     public static string Count(int count, string singular, string? plural = null) =>
@@ -63,6 +91,8 @@ public static partial class French
     /// <summary>« 12 mars 2026 à 14 h 05 », in the wall-clock time of <paramref name="local"/>: convert to the reader's zone first.</summary>
     public static string DateAndTime(DateTimeOffset local) =>
         $"{Date(DateOnly.FromDateTime(local.DateTime))} à {Time(TimeOnly.FromDateTime(local.DateTime))}";
+
+    private static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
 
     [GeneratedRegex(@" (?=[;:!?%»])", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeMark();

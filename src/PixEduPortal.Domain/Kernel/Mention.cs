@@ -28,15 +28,6 @@ public static class Mentions
         _ => throw new ArgumentOutOfRangeException(nameof(mention), mention, "Unknown mention."),
     };
 
-    /// <summary>Key of the certification at Pix (Pix (1024pix/pix, PR #13708)).</summary>
-    public static string PixKey(this Mention mention) => mention switch
-    {
-        Mention.PremierDegre => "EDU_1ER_DEGRE",
-        Mention.SecondDegre => "EDU_2ND_DEGRE",
-        Mention.EducationVieScolaire => "EDU_CPE",
-        _ => throw new ArgumentOutOfRangeException(nameof(mention), mention, "Unknown mention."),
-    };
-
     public static Mention? FromDegree(string? degree) => degree switch
     {
         "1D" => Mention.PremierDegre,

@@ -15,16 +15,6 @@ public sealed record Rate(long Numerator, long? Denominator, string DenominatorN
     public string Text => Percent is { } percent ? French.RoundedPercent(percent) : "n.d.";
 }
 
-public static class Rates
-{
-    /// <summary>A topic over several profiles: each value weighs the persons who sent. Null when nobody did.</summary>
-    public static decimal? WeightedMean(IEnumerable<(decimal Value, long Sent)> parts)
-    {
-        var (sum, weight) = parts.Aggregate((Sum: 0m, Weight: 0L), (a, p) => (a.Sum + (p.Value * p.Sent), a.Weight + p.Sent));
-        return weight == 0 ? null : sum / weight;
-    }
-}
-
 /// <summary>A later step that exceeds an earlier one in the same cell .</summary>
 public sealed record ConsistencyAlert(string Cell, string EarlierStep, long Earlier, string LaterStep, long Later)
 {

@@ -37,17 +37,18 @@ public sealed record Volet1Condition(string Code, int? Domain, decimal Required,
         _ => $"domaine{French.NoBreakSpace}{Domain}",
     };
 
-    /// <summary>One line: what is asked, what was measured, by how much it holds or fails.</summary>
-    public string Explanation => French.Text(Met switch
+    /// <summary>What is asked, what was measured, by how much it holds or fails; without the subject.</summary>
+    public string Detail => French.Text(Met switch
     {
-        null => $"{Subject} : {French.Percent(Required)} demandés, non mesuré",
-        true when Gap == 0 => $"{Subject} : {French.Percent(Value!.Value)}, juste le minimum demandé",
-        true => $"{Subject} : {French.Percent(Value!.Value)} pour {French.Percent(Required)} demandés, {Points(Gap!.Value)} de plus",
-        false when Missing == 0 => $"{Subject} : {French.Percent(Value!.Value)}, il faut plus de {French.Percent(Required)}",
-        false => $"{Subject} : {French.Percent(Value!.Value)} pour {French.Percent(Required)} demandés, il manque {Points(Missing!.Value)}",
+        null => $"{French.Percent(Required)} demandés, non mesuré",
+        true when Gap == 0 => $"{French.Percent(Required)}, juste le minimum demandé",
+        true => $"{French.ShownPercent(Value!.Value, Required)} pour {French.Percent(Required)} demandés, {French.Points(Gap!.Value)} de plus",
+        false when Missing == 0 => $"{French.Percent(Required)}, il faut plus de {French.Percent(Required)}",
+        false => $"{French.ShownPercent(Value!.Value, Required)} pour {French.Percent(Required)} demandés, il manque {French.Points(Missing!.Value)}",
     });
 
-    private static string Points(decimal points) => $"{French.Number(points)}{French.NoBreakSpace}{French.Plural(points, "point")}";
+    /// <summary>The subject and its detail, in one line.</summary>
+    public string Explanation => French.Text($"{Subject} : {Detail}");
 }
 
 /// <summary>One level and its seven conditions. A failed condition fails the level; else an unmeasured one leaves it open (R-31).</summary>

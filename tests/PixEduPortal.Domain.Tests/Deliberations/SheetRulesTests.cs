@@ -43,13 +43,6 @@ public sealed class SheetRulesTests
         Fault("4.1", m => m.Comment = new string('a', SheetRules.CommentMax + 1)).Should().Be("COMMENTAIRE_TROP_LONG 4.1");
     }
 
-    [Theory]
-    [InlineData(null, false)]
-    [InlineData(SheetState.Open, false)]
-    [InlineData(SheetState.Submitted, true)]
-    [InlineData(SheetState.Reopened, false)]
-    public void Other_sheets_are_seen_after_submitting_one_s_own(SheetState? own, bool sees) => SheetRules.MaySeeOthers(own).Should().Be(sees);
-
     private static string Fault(string key, Action<SheetMark> change)
     {
         var marks = Full();

@@ -123,20 +123,11 @@ public sealed class DossierRulesTests
         DossierRules.ToFreeze([Version(1, "2024-05-01T10:00:00Z", state), Version(2, "2024-05-10T10:00:00Z", DossierFileState.Clean)], Deadline).Waiting.Should().BeFalse();
     }
 
-    [Theory]
-    [InlineData(null, null, "2024-05-20T00:00:00Z", false)]
-    [InlineData("2024-05-18T00:00:00Z", null, "2024-05-17T23:59:59Z", false)]
-    [InlineData("2024-05-18T00:00:00Z", null, "2024-05-18T00:00:00Z", true)]
-    [InlineData("2024-05-18T00:00:00Z", "2024-06-01T12:00:00Z", "2024-06-16T12:00:00Z", true)]
-    [InlineData("2024-05-18T00:00:00Z", "2024-06-01T12:00:00Z", "2024-06-16T12:00:01Z", false)]
-    public void Members_read_from_the_freeze_to_15_days_after_the_lock(string? frozen, string? locked, string now, bool may) =>
-        DossierRules.MayRead(frozen is null ? null : Instant(frozen), locked is null ? null : Instant(locked), Instant(now)).Should().Be(may);
-
     [Fact]
-    public void A_derogation_is_reasoned_and_comes_before_the_first_access_of_the_jury()
+    public void A_derogation_comes_before_the_first_access_of_the_jury()
     {
-        DossierRules.CheckDerogation("Hospitalisation.", null).Succeeded.Should().BeTrue();
-        DossierRules.CheckDerogation(" ", Deadline).Refusals.Select(r => r.Code).Should().Equal("MOTIF_REQUIS", "JURY_DEJA_ACCEDE");
+        DossierRules.CheckDerogation(null).Succeeded.Should().BeTrue();
+        DossierRules.CheckDerogation(Deadline).Refusals.Single().Code.Should().Be("JURY_DEJA_ACCEDE");
     }
 
     [Fact]

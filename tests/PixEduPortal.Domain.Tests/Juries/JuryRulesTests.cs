@@ -69,12 +69,6 @@ public sealed class JuryRulesTests
     public void A_reglement_without_the_rule_lets_the_academy_in() =>
         JuryRules.Check(JuryParameters.Three with { OutOfAcademy = false }, Seats("Dr Versailles, In Versailles, Ex Versailles"), ["VERSAILLES"]).Should().BeEmpty();
 
-    [Theory]
-    [InlineData(2, false)]
-    [InlineData(3, true)]
-    public void The_quorum_is_the_whole_jury(int present, bool held) =>
-        JuryRules.CheckQuorum(JuryParameters.Three, present).Succeeded.Should().Be(held);
-
     private static List<JurySeat> Seats(string members)
     {
         var same = Guid.NewGuid();

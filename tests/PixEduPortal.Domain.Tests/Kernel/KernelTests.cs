@@ -7,14 +7,13 @@ namespace PixEduPortal.Domain.Tests.Kernel;
 public sealed class KernelTests
 {
     [Theory]
-    [InlineData(Mention.PremierDegre, "Pix+ Édu 1er degré", "1D", "EDU_1ER_DEGRE")]
-    [InlineData(Mention.SecondDegre, "Pix+ Édu 2nd degré", "2D", "EDU_2ND_DEGRE")]
-    [InlineData(Mention.EducationVieScolaire, "Pix+ Édu CPE", "CPE", "EDU_CPE")]
-    public void Each_mention_has_its_label_its_degree_and_its_key_at_Pix(Mention mention, string label, string degree, string key)
+    [InlineData(Mention.PremierDegre, "Pix+ Édu 1er degré", "1D")]
+    [InlineData(Mention.SecondDegre, "Pix+ Édu 2nd degré", "2D")]
+    [InlineData(Mention.EducationVieScolaire, "Pix+ Édu CPE", "CPE")]
+    public void Each_mention_has_its_label_and_its_degree(Mention mention, string label, string degree)
     {
         mention.Label().Should().Be(label);
         mention.Degree().Should().Be(degree);
-        mention.PixKey().Should().Be(key);
         Mentions.FromDegree(degree).Should().Be(mention);
     }
 
@@ -69,7 +68,6 @@ public sealed class KernelTests
     {
         FluentActions.Invoking(() => ((Mention)9).Label()).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => ((Mention)9).Degree()).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => ((Mention)9).PixKey()).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => ((Formation)9).Label()).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => ((Level)9).Label()).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => ((Role)99).Label()).Should().Throw<ArgumentOutOfRangeException>();

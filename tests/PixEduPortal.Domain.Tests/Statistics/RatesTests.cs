@@ -29,14 +29,6 @@ public sealed class RatesTests
     }
 
     [Fact]
-    public void A_topic_over_several_profiles_weighs_the_persons_who_sent()
-    {
-        Rates.WeightedMean([(50m, 1), (80m, 2)]).Should().Be(70m);
-        Rates.WeightedMean([(50m, 0)]).Should().BeNull();
-        Rates.WeightedMean([]).Should().BeNull();
-    }
-
-    [Fact]
     public void A_later_step_that_exceeds_an_earlier_one_is_told()
     {
         Consistency.Check("1D, Confirmé", [("bilans", 9), ("volet 1", 1), ("certifiés", 3)]).Should().ContainSingle()

@@ -115,6 +115,17 @@ public sealed class Volet1RulesTests
         Volet1Rules.Assess(strict, Measures("85.01; 81; 61 61 61 61 61")).Level.Should().Be(Level.Expert);
     }
 
+    [Theory]
+    [InlineData("84.99", "84,99 % pour 85 % demandés, il manque 0,01 point")]
+    [InlineData("84.96", "84,96 % pour 85 % demandés, il manque 0,04 point")]
+    [InlineData("84.94", "84,9 % pour 85 % demandés, il manque 0,1 point")]
+    [InlineData("66.666666666666", "66,7 % pour 85 % demandés, il manque 18,3 points")]
+    [InlineData("85.04", "85,04 % pour 85 % demandés, 0,04 point de plus")]
+    [InlineData("86.25", "86,3 % pour 85 % demandés, 1,3 point de plus")]
+    public void Figures_are_rounded_for_reading_and_never_to_the_other_side_of_a_minimum(string value, string detail) =>
+        Volet1Rules.Assess(BuiltIn.Of2023, Measures($"{value}; 81; 61 61 61 61 61")).Levels[0].Conditions[0].Detail.Replace('\u00a0', ' ')
+            .Should().Be(detail);
+
     [Fact]
     public void Totals_that_were_not_measured_leave_every_level_open()
     {

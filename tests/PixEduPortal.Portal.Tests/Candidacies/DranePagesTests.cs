@@ -110,6 +110,29 @@ public sealed class DranePagesTests(PortalHost portal) : IClassFixture<PortalHos
     }
 
     [Fact]
+    public async Task No_derogation_once_a_member_of_the_session_may_read()
+    {
+        var session = await _scene.SessionAsync("LAON", "SENS");
+        var (late, read) = (await _scene.RegisteredAsync("LAON", session), await _scene.SubmittedAsync("LAON", session));
+        await _scene.ChangeAsync(late, candidacy => Scene.Require(candidacy.MoveTo(CandidacyState.DossierMissed, Actor.Portal, portal.Clock.GetUtcNow())));
+        var juror = await portal.AccountAsync([Role.Jury], "LILLE");
+        await portal.DatabaseAsync(db =>
+        {
+            var jury = new Jury { Id = Guid.CreateVersion7(), JurySessionId = session, Name = "Jury de Laon" };
+            var oral = new Oral { Id = Guid.CreateVersion7(), CandidacyId = read, JuryId = jury.Id, State = OralState.Assigned, AssignedAt = portal.Clock.GetUtcNow() };
+            db.AddRange(jury, oral, new ConflictDeclaration { OralId = oral.Id, UserId = juror.Id, Conflicts = [], DeclaredAt = portal.Clock.GetUtcNow() });
+            return db.SaveChangesAsync();
+        });
+        var drane = await portal.SignedInAsync(Role.Drane, "LAON");
+
+        var form = await drane.GetAsync($"/drane/candidatures/{late}?action=GrantDerogation");
+        var refused = await form.Form().Fill("Input.Until", "2026-06-05T12:00").Fill("Input.Reason", "Panne du réseau").SubmitAsync();
+
+        refused.Errors.Should().ContainSingle().Which.Should().StartWith("Le jury a déjà accès à des dossiers de cette session");
+        (await _scene.CandidacyAsync(late)).State.Should().Be(CandidacyState.DossierMissed);
+    }
+
+    [Fact]
     public async Task Exports_neutralise_formulas_and_open_as_a_workbook()
     {
         await _scene.OpenedAsync("ROUEN", school: "=HYPERLINK(\"x\")", lastName: "Durand;Petit");

@@ -55,7 +55,7 @@ public sealed class TwelveCandidatesTests(PortalHost portal) : IClassFixture<Por
         // CRCN, CRCN-Édu, then the five domains, as the table and the picture show them.
         var body = candidate.GetProperty("body");
         var values = new[] { body.GetProperty("crcn"), body.GetProperty("crcnEdu") }.Concat(Enumerable.Range(1, 5).Select(domain => body.GetProperty("domains").GetProperty($"{domain}")))
-            .Select(value => value.ValueKind == JsonValueKind.Null ? "non mesuré" : Figures.Percent(value.GetDecimal())).ToList();
+            .Select(value => value.ValueKind == JsonValueKind.Null ? "non mesuré" : French.ShownPercent(value.GetDecimal())).ToList();
         page.Document.QuerySelectorAll("#conditions tbody tr:not(.cand-total) td:nth-child(2)").Select(cell => cell.TextContent.Trim()).Should().Equal(values, name);
         page.Document.QuerySelectorAll(".cand-svg__value").Select(label => label.TextContent.Trim()).Should().Equal(values, name);
 

@@ -5,6 +5,7 @@ using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Referentials;
 using PixEduPortal.Application.Reglements;
 using PixEduPortal.Domain.Campaigns;
+using PixEduPortal.Domain.Kernel;
 using PixEduPortal.Domain.Reglements;
 using PixEduPortal.Web.Texts;
 
@@ -84,6 +85,6 @@ public sealed class CampagnesModel(
         var domains = slot.Framework == Framework.Crcn ? library.Crcn.Domains : library.CrcnEdu.Current.Domains;
         var number = FormattableString.Invariant($"{slot.Domain}.{slot.Competence}");
         var title = domains.SelectMany(domain => domain.Competences).First(competence => competence.Number == number).Title;
-        return $"{(slot.Framework == Framework.Crcn ? "CRCN" : "CRCN-Édu")} {number} – {title} ({Figures.Percent(percent)})";
+        return $"{(slot.Framework == Framework.Crcn ? "CRCN" : "CRCN-Édu")} {number} – {title} ({French.ShownPercent(percent)})";
     }
 }

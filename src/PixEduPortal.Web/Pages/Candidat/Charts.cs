@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using PixEduPortal.Domain.Kernel;
-using PixEduPortal.Domain.Volet1;
 
 namespace PixEduPortal.Web.Pages.Candidat;
 
@@ -52,47 +51,4 @@ public static class Svg
         var (x, y) = Polar(index, percents.Count, percent);
         return $"{N(x)},{N(y)}";
     }));
-}
-
-/// <summary>Figures beside a threshold: one decimal, and more when rounding would tell the wrong side of it (R-10).</summary>
-public static class Figures
-{
-    private const int MostDecimals = 6;
-
-    public static string Percent(decimal value, decimal? required = null)
-    {
-        var decimals = 1;
-        while (required is { } minimum && decimals < MostDecimals && value != minimum
-            && Math.Sign(Round(value, decimals) - minimum) != Math.Sign(value - minimum))
-        {
-            decimals++;
-        }
-
-        return Number(Round(value, decimals)) + "\u00a0%";
-    }
-
-    public static string Points(decimal points)
-    {
-        var decimals = 1;
-        while (points != 0 && decimals < MostDecimals && Round(points, decimals) == 0)
-        {
-            decimals++;
-        }
-
-        var shown = Round(points, decimals);
-        return $"{Number(shown)}\u00a0{Domain.Kernel.French.Plural(shown, "point")}";
-    }
-
-    /// <summary>What is asked, what was measured, by how much it holds or fails.</summary>
-    public static string Explain(Volet1Condition condition) => Domain.Kernel.French.Text(condition switch
-    {
-        { Met: null } => $"non mesuré, {Number(condition.Required)} % demandés",
-        { Gap: 0 } => $"{Percent(condition.Value!.Value)}, juste le minimum demandé",
-        { Met: true } => $"{Percent(condition.Value!.Value, condition.Required)} pour {Number(condition.Required)} % demandés, {Points(condition.Gap!.Value)} de plus",
-        _ => $"{Percent(condition.Value!.Value, condition.Required)} pour {Number(condition.Required)} % demandés, il manque {Points(condition.Missing!.Value)}",
-    });
-
-    public static string Number(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '\u2212');
-
-    private static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
 }

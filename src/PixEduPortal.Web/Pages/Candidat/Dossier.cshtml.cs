@@ -71,7 +71,7 @@ public sealed class DossierModel(
         return RedirectToPage("/Candidat/Recu", new { version = deposited.Value });
     }
 
-    public static string Size(long bytes) => bytes >= 1024 * 1024 ? $"{Figures.Number(Math.Round(bytes / 1048576m, 1))}\u00a0Mio" : $"{Math.Max(1, bytes / 1024)}\u00a0Kio";
+    public static string Size(long bytes) => bytes >= 1024 * 1024 ? $"{French.Number(Math.Round(bytes / 1048576m, 1))}\u00a0Mio" : $"{Math.Max(1, bytes / 1024)}\u00a0Kio";
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {

@@ -58,7 +58,7 @@ public sealed class ResultatsModel(
         [.. ConditionsOfHighest.Select(condition => new ChartBar(LabelOf(condition), condition.Value, Value(condition), [.. Marks(condition)]))]);
 
     public RadarChart Radar() => new("domaines", "Mes résultats par domaine du CRCN-Édu",
-        string.Join(" ; ", Volet1Measures.DomainNumbers.Select(domain => $"domaine {domain} : {(Profile!.Measures.Domain(domain) is { } value ? Figures.Percent(value) : "non mesuré")}")),
+        string.Join(" ; ", Volet1Measures.DomainNumbers.Select(domain => $"domaine {domain} : {(Profile!.Measures.Domain(domain) is { } value ? French.ShownPercent(value) : "non mesuré")}")),
         [.. Volet1Measures.DomainNumbers.Select(domain => new RadarAxis($"D{domain}", Profile!.Measures.Domain(domain)))],
         [.. (Profile!.Assessment?.Levels ?? []).Select(level => (level.Level.Label(), level.Conditions[^1].Required)).GroupBy(ring => ring.Required)
             .Select(rings => (string.Join(" et ", rings.Select(ring => ring.Item1)), rings.Key))]);
@@ -71,7 +71,7 @@ public sealed class ResultatsModel(
     public IReadOnlyList<string> OverPositioning()
     {
         var failed = Profile!.Assessment!.Levels.FirstOrDefault(level => level.Level == Profile.BilanLevel!.Level)?.Failed.ToList() ?? [];
-        return [.. failed.Select(condition => $"{LabelOf(condition)}\u00a0: {Figures.Explain(condition)}"), .. Profile.OverPositioning!.Explanations.Skip(failed.Count)];
+        return [.. failed.Select(condition => $"{LabelOf(condition)}\u00a0: {condition.Detail}"), .. Profile.OverPositioning!.Explanations.Skip(failed.Count)];
     }
 
     public string LabelOf(Volet1Condition condition) => condition.Domain is { } domain
@@ -91,7 +91,7 @@ public sealed class ResultatsModel(
 
     private string DomainOf(int number) => library.CrcnEdu.Current.Domains.First(domain => domain.Number == number).Name;
 
-    private static string Value(Volet1Condition condition) => condition.Value is { } value ? Figures.Percent(value) : "non mesuré";
+    private static string Value(Volet1Condition condition) => condition.Value is { } value ? French.ShownPercent(value) : "non mesuré";
 
     private CompetenceLine LineOf(Framework framework, CompetenceDomain domain)
     {
