@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
+using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Kernel;
 
@@ -9,7 +10,7 @@ namespace PixEduPortal.Application.Candidacies;
 
 /// <summary>The list of candidacies. Pages follow one another by key, so that page 1,000 costs what page 1 does: the
 /// links carry the last row shown. A page asked by its number alone looks its first row up once a minute.</summary>
-public sealed class CandidacyQueries(NpgsqlDataSource dataSource, CandidacyScope scope, IMemoryCache cache)
+public sealed class CandidacyQueries(NpgsqlDataSource dataSource, CandidacyScope scope, IMemoryCache cache, UnchangedReads unchanged)
 {
     public const int PageSize = 25;
 
@@ -20,7 +21,10 @@ public sealed class CandidacyQueries(NpgsqlDataSource dataSource, CandidacyScope
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
     /// <param name="withIdentifiers">Addresses and certification numbers too.</param>
-    public async Task<CandidacyPage> PageAsync(CandidacyFilter filter, CandidacyCursor cursor, Actor actor, bool withIdentifiers = true, CancellationToken cancel = default)
+    public async Task<CandidacyPage> PageAsync(CandidacyFilter filter, CandidacyCursor cursor, Actor actor, bool withIdentifiers = true, CancellationToken cancel = default) =>
+        await unchanged.GetAsync((nameof(CandidacyQueries), actor, filter, cursor, withIdentifiers), () => ReadPageAsync(filter, cursor, actor, withIdentifiers, cancel));
+
+    private async Task<CandidacyPage> ReadPageAsync(CandidacyFilter filter, CandidacyCursor cursor, Actor actor, bool withIdentifiers, CancellationToken cancel)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancel);
         var counted = CountKey(filter, actor);

@@ -83,6 +83,9 @@ public sealed record PathCandidacy
     public IReadOnlyDictionary<CandidacyState, DateTimeOffset> Entered { get; init; } = new Dictionary<CandidacyState, DateTimeOffset>();
 
     public bool IsActive => CandidacyMachine.IsActive(State);
+
+    /// <summary>See <see cref="CandidatePath.Steps"/>.</summary>
+    public IReadOnlyList<PathStep> Steps { get; init; } = [];
 }
 
 /// <summary>A seat, an offer or a rank in a session of volet 1.</summary>
@@ -225,6 +228,9 @@ public static class CandidatePath
         Role.Inspecteur => "l’inspecteur",
         _ => role.Label(),
     };
+
+    /// <summary>« au jury », « à votre DRANE ».</summary>
+    public static string To(string who) => who.StartsWith("le ", StringComparison.Ordinal) ? $"au {who[3..]}" : $"à {who}";
 
     private static bool HasFailed(CandidacyState state) =>
         state is CandidacyState.Volet1NotObtained or CandidacyState.Volet1Expired or CandidacyState.DossierMissed or CandidacyState.OralAbsent or CandidacyState.ResourceReturned or CandidacyState.Adjourned or CandidacyState.Withdrawn;

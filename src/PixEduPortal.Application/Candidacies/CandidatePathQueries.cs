@@ -1,5 +1,5 @@
 using Npgsql;
-using PixEduPortal.Application.Accounts;
+using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Campaigns;
 using PixEduPortal.Domain.Candidacies;
 using PixEduPortal.Domain.Decisions;
@@ -11,8 +11,8 @@ using PixEduPortal.Domain.Sessions;
 namespace PixEduPortal.Application.Candidacies;
 
 /// <summary>What « Mon parcours » and the header of each candidate page show. One prepared statement: this is the page that
-/// everybody opens, and each statement costs PostgreSQL more than the rows it finds.</summary>
-public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
+/// everybody opens, and each statement costs PostgreSQL more than the rows it finds. Read again once somebody has written.</summary>
+public sealed class CandidatePathQueries(NpgsqlDataSource dataSource, UnchangedReads unchanged)
 {
     private const int FirstOfCandidacy = 12;
 
@@ -57,41 +57,16 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
         order by c.state in ('Certified', 'Withdrawn'), c.opened_at desc
         """;
 
-    private (Guid PersonId, CandidatePathData? Path)? _read;
-
     /// <summary>Null when nobody is known by this id.</summary>
-    public async Task<CandidatePathData?> OfAsync(Guid personId, CancellationToken cancel = default)
-    {
-        if (_read is { } read && read.PersonId == personId)
-        {
-            _read = null;
-            return read.Path;
-        }
+    public ValueTask<CandidatePathData?> OfAsync(Guid personId, CancellationToken cancel = default) =>
+        unchanged.GetAsync((nameof(CandidatePathQueries), personId), () => ReadAsync(personId, cancel));
 
-        await using var connection = await dataSource.OpenConnectionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(personId) } };
-        await batch.PrepareAsync(cancel);
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        return await ReadAsync(reader, cancel);
-    }
-
-    /// <summary>The stamp of the session and, in the same round trip, the path that the page will ask for next.</summary>
-    public async ValueTask<string?> StampAsync(Guid userId, Guid personId, CancellationToken cancel)
+    private async Task<CandidatePathData?> ReadAsync(Guid personId, CancellationToken cancel)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { SessionStamps.Command(userId), Command(personId) } };
-        await batch.PrepareAsync(cancel);
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        var stamp = await reader.ReadAsync(cancel) && !reader.IsDBNull(0) ? reader.GetString(0) : null;
-        await reader.NextResultAsync(cancel);
-        _read = (personId, await ReadAsync(reader, cancel));
-        return stamp;
-    }
-
-    private static NpgsqlBatchCommand Command(Guid personId) => new(Sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = personId } } };
-
-    private static async Task<CandidatePathData?> ReadAsync(NpgsqlDataReader row, CancellationToken cancel)
-    {
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = personId } } };
+        await command.PrepareAsync(cancel);
+        await using var row = await command.ExecuteReaderAsync(cancel);
         CandidatePathData? path = null;
         List<PathCandidacy> candidacies = [];
         while (await row.ReadAsync(cancel))
@@ -99,7 +74,8 @@ public sealed class CandidatePathQueries(NpgsqlDataSource dataSource)
             path ??= new(row.GetString(0), (row.GetString(3), row.GetString(4)), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(1), candidacies, Participations(row));
             if (!row.IsDBNull(FirstOfCandidacy))
             {
-                candidacies.Add(ReadCandidacy(row));
+                var candidacy = ReadCandidacy(row);
+                candidacies.Add(candidacy with { Steps = CandidatePath.Steps(candidacy, path.Participations) });
             }
         }
 

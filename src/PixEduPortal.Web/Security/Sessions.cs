@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using PixEduPortal.Application;
 using PixEduPortal.Application.Accounts;
-using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Demo;
+using PixEduPortal.Application.Persistence;
 using PixEduPortal.Domain.Kernel;
 
 namespace PixEduPortal.Web.Security;
@@ -84,7 +84,7 @@ internal static class Sessions
             && now - started < TimeSpan.FromHours(hours);
         if (young
             && Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            && await StampAsync(context.HttpContext, context.Principal, id) is { } stamp
+            && await StampAsync(context.HttpContext, id) is { } stamp
             && stamp == context.Principal.FindFirstValue(StampClaim))
         {
             return;
@@ -94,13 +94,18 @@ internal static class Sessions
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    /// <summary>A candidate's page shows the path in its header: it comes with the stamp. Only for reading, since what a form
-    /// changes must be read after the change.</summary>
-    private static ValueTask<string?> StampAsync(HttpContext http, ClaimsPrincipal user, Guid id) =>
-        HttpMethods.IsGet(http.Request.Method) && http.Request.Path.StartsWithSegments("/candidat", StringComparison.Ordinal)
-            && ActorAccessor.Of(user) is { Role: Role.Candidat, PersonId: { } person }
-            ? http.RequestServices.GetRequiredService<CandidatePathQueries>().StampAsync(id, person, http.RequestAborted)
-            : http.RequestServices.GetRequiredService<SessionStamps>().OfAsync(id, http.RequestAborted);
+    /// <summary>A request that only reads may use what others have read; what a form changes must be read after the
+    /// change.</summary>
+    private static async ValueTask<string?> StampAsync(HttpContext http, Guid id)
+    {
+        var (stamp, snapshot) = await http.RequestServices.GetRequiredService<SessionStamps>().OfAsync(id, http.RequestAborted);
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        {
+            http.RequestServices.GetRequiredService<UnchangedReads>().Snapshot = snapshot;
+        }
+
+        return stamp;
+    }
 
     /// <summary>A program gets a status, a person gets the sign-in page.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -30,6 +30,17 @@ public sealed class CandidatePageTests(PortalHost portal) : IClassFixture<Portal
     }
 
     [Theory]
+    [InlineData(CandidacyState.DossierSubmitted, "C’est au président de jury d’agir")]
+    [InlineData(CandidacyState.OralHeld, "C’est au jury d’agir")]
+    public async Task While_others_act_the_path_says_who(CandidacyState state, string said)
+    {
+        var candidate = await portal.WithVolet1Async();
+        await portal.DatabaseAsync(db => db.Database.ExecuteSqlAsync($"update candidacies set state = {state.ToString()} where id = {candidate.CandidacyId}"));
+
+        (await candidate.Visitor.GetAsync("/candidat")).Text.Should().Contain(said);
+    }
+
+    [Theory]
     [MemberData(nameof(AllPages))]
     public async Task Another_persons_candidacy_does_not_exist(string page)
     {

@@ -53,6 +53,15 @@ public sealed class HeaderTests(PortalHost portal) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    public async Task A_page_that_has_nothing_to_say_sets_no_cookie()
+    {
+        var visitor = await portal.SignedInAsync(Role.Candidat, "NANTES");
+        await visitor.GetAsync("/compte");
+
+        (await visitor.GetAsync("/compte")).Response.Headers.Should().NotContainKey("Set-Cookie");
+    }
+
+    [Fact]
     public async Task No_page_holds_script_or_style_of_its_own()
     {
         var wrong = new List<string>();

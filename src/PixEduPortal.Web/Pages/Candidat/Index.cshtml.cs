@@ -19,7 +19,7 @@ public sealed class IndexModel(CandidatePathQueries paths, ReglementCatalog regl
     /// <summary>The account is linked to nobody: an administrator or the DRANE has to say who this is.</summary>
     public bool NobodyLinked { get; private set; }
 
-    public IReadOnlyList<PathStep> Steps { get; private set; } = [];
+    public IReadOnlyList<PathStep> Steps => Candidacy?.Steps ?? [];
 
     public int CurrentStep => Candidacy is { } own ? CandidatePath.StepOf(own.State) : 0;
 
@@ -42,7 +42,6 @@ public sealed class IndexModel(CandidatePathQueries paths, ReglementCatalog regl
 
         if (Candidacy is { } own)
         {
-            Steps = CandidatePath.Steps(own, data.Participations);
             Action = CandidatePath.Action(own, data.Participations, Now);
             Countdowns = [.. CountdownsOf(own, data, await reglements.FindAsync(own.ReglementId, cancel))];
         }

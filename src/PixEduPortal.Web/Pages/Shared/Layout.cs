@@ -40,21 +40,23 @@ public static class Navigation
         (Permission.AuditReading, new("Journal", "/admin/journal")),
     ];
 
-    public static IReadOnlyList<PageLink> Of(Actor? actor)
-    {
-        if (actor is null)
-        {
-            return Public;
-        }
+    private static readonly Dictionary<Role, PageLink[]> ByRole = Enum.GetValues<Role>().ToDictionary(role => role, role => (PageLink[])
+        [new("Accueil", "/"), .. ByPermission.Where(entry => role.May(entry.Permission)).Select(entry => entry.Link), new("Référentiels", "/certification"), new("Simulateur", "/simulateur")]);
 
-        var own = ByPermission.Where(entry => actor.Role.May(entry.Permission)).Select(entry => entry.Link);
-        return [new("Accueil", "/"), .. own, new("Référentiels", "/certification"), new("Simulateur", "/simulateur")];
-    }
+    public static IReadOnlyList<PageLink> Of(Actor? actor) => actor is null ? Public : ByRole[actor.Role];
 
     /// <summary>The link whose address begins that of the page, the longest first.</summary>
-    public static PageLink? Current(IEnumerable<PageLink> links, string path) => links
-        .Where(link => path == link.Href || (link.Href != "/" && path.StartsWith(link.Href + "/", StringComparison.Ordinal)))
-        .OrderByDescending(link => link.Href.Length).FirstOrDefault();
+    public static PageLink? Current(IReadOnlyList<PageLink> links, string path)
+    {
+        PageLink? current = null;
+        foreach (var link in links)
+        {
+            var within = path.StartsWith(link.Href, StringComparison.Ordinal) && (path.Length == link.Href.Length || (link.Href != "/" && path[link.Href.Length] == '/'));
+            current = within && link.Href.Length > (current?.Href.Length ?? 0) ? link : current;
+        }
+
+        return current;
+    }
 }
 
 /// <summary>Choice between light, dark and the system's setting, in a cookie of its own.</summary>
