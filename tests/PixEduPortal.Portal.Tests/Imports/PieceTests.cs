@@ -51,6 +51,11 @@ public sealed class PieceTests
         { "a day without hour that joins two hours", [static file => { Of(file, 1, 0, "15/01/2024 11:00"); Of(file, 6, 0, "15/01/2024"); }] },
         { "nobody", [static file => Times(7, n => file[Mail, n] = "")] },
         { "an identifier whose names both differ", [static file => { Of(file, 5, 0, "16/01/2024 09:00"); file[Name, 5] = "Autre"; file[FirstName, 5] = "Zoé"; }] },
+        { "an identifier of the piece before whose names both differ", [static file => { Of(file, 2, 1, "16/01/2024 09:00"); file[Name, 2] = "Autre"; file[FirstName, 2] = "Zoé"; }] },
+        { "an identifier of the piece before", [static file => Of(file, 2, 1, "16/01/2024 09:00")] },
+        { "known rows, some gone and some new before them", [
+            static file => Times(7, n => Of(file, n, n, $"{10 + n}/01/2024 10:00")),
+            static file => Times(7, n => Of(file, n, n < 2 ? 20 + n : n, n < 2 ? "20/02/2024 10:00" : $"{10 + n}/01/2024 10:00"))] },
         { "the same again, one row changed", [static _ => { }, static file => file[Mastery, 4] = "0,11"] },
         { "the same again, with a twin of a known row", [static _ => { }, static file => Of(file, 6, 0)] },
         { "known rows in another order, and new ones between them", [
@@ -91,7 +96,7 @@ public sealed class PieceTests
             select concat_ws(' ', r.line, r.last_name, r.first_name, r.identifier, r.started_on, r.started_at, r.mastery_millionths, r.scores,
                    (select l.slots from score_layouts l where l.id = r.layout_id),
                    (r.batch_id <> r.created_batch_id), p.folded_last_name, p.academy_code, (select string_agg(i.kind || i.value, ',' order by i.value) from person_identifiers i where i.person_id = p.id))
-            from campaign_results r left join persons p on p.id = r.person_id order by r.id
+            from campaign_results r left join persons p on p.id = r.person_id order by r.line, r.id
             """);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();

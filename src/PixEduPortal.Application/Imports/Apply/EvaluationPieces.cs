@@ -20,6 +20,9 @@ internal sealed class EvaluationPieces(ImportRun run, EvaluationRowReader reader
 {
     private const int Ahead = 1;
 
+    /// <summary>One is read, one matched, one on its way to the tables.</summary>
+    private const int AtOnce = 3;
+
     private readonly BlockingCollection<EvaluationPiece> _full = new(Ahead);
     private readonly BlockingCollection<EvaluationPiece> _free = [];
     private readonly List<EvaluationPiece> _all = [];
@@ -112,7 +115,7 @@ internal sealed class EvaluationPieces(ImportRun run, EvaluationRowReader reader
             return piece;
         }
 
-        if (_all.Count <= Ahead)
+        if (_all.Count < AtOnce)
         {
             piece = new EvaluationPiece(pieceRows, layoutId);
             _all.Add(piece);

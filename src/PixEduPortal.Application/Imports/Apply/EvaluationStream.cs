@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using PixEduPortal.Application.Imports.Rows;
 
@@ -6,13 +7,13 @@ namespace PixEduPortal.Application.Imports.Apply;
 /// <summary>Applies an assessment campaign piece by piece while the file is still being read: each piece is matched by index
 /// and copied straight into the tables. It decides as <see cref="EvaluationStep"/> does for the file as a whole, and leaves
 /// to it the files that only make sense as a whole: days without hour, one result on lines far apart.</summary>
-internal sealed class EvaluationStream(NpgsqlConnection connection, ImportLog log, long batchId, DateTimeOffset now, ImportTimings timings)
-    : ApplyStep(connection, log, batchId, now)
+internal sealed class EvaluationStream : ApplyStep
 {
+    private readonly ImportTimings _timings;
     private readonly PieceTwins _twins = new();
-    private readonly PieceKnown _known = new(connection, batchId);
-    private readonly PiecePeople _people = new(connection, now);
-    private readonly PieceWriting _writing = new(connection, batchId, now);
+    private readonly PieceWriting _writing;
+    private readonly PieceKnown _known;
+    private readonly PiecePeople _people;
     private readonly LineList _same = new();
     private readonly LineList _contradicted = new();
     private readonly LineList _older = new();
@@ -23,6 +24,15 @@ internal sealed class EvaluationStream(NpgsqlConnection connection, ImportLog lo
     private int _attached;
     private bool _bilan;
 
+    public EvaluationStream(NpgsqlConnection connection, ImportLog log, long batchId, DateTimeOffset now, ImportTimings timings)
+        : base(connection, log, batchId, now)
+    {
+        _timings = timings;
+        _writing = new(connection, timings, batchId, now);
+        _known = new(connection, _writing, batchId);
+        _people = new(connection, _writing, now);
+    }
+
     /// <summary>Reads the file to its end and writes it as it comes.</summary>
     public async Task<PiecesEnd> Take(EvaluationPieces pieces, EvaluationRowReader reader, Action<int> progress, CancellationToken cancellation)
     {
@@ -31,17 +41,26 @@ internal sealed class EvaluationStream(NpgsqlConnection connection, ImportLog lo
         pieces.Start(progress);
         try
         {
+            EvaluationPiece? sent = null;
             foreach (var piece in pieces.Full)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (!await Apply(piece, cancellation))
+                if (!await Match(piece, sent, cancellation))
                 {
                     return PiecesEnd.NeedsWholeFile;
                 }
 
-                pieces.Return(piece);
+                await _writing.Begin(piece, cancellation);
+                Count(piece);
+                if (sent is not null)
+                {
+                    pieces.Return(sent);
+                }
+
+                sent = piece;
             }
 
+            await _writing.Settle();
             _bilan = reader.HasBilan;
             return await pieces.End();
         }
@@ -53,7 +72,8 @@ internal sealed class EvaluationStream(NpgsqlConnection connection, ImportLog lo
         finally
         {
             await pieces.Stop();
-            timings.Check = pieces.Busy;
+            await _writing.Settle().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _timings.Check = pieces.Busy;
         }
     }
 
@@ -95,21 +115,17 @@ internal sealed class EvaluationStream(NpgsqlConnection connection, ImportLog lo
         select person_id from import_changes where person_id is not null
         """, cancellation);
 
-    private async Task<bool> Apply(EvaluationPiece piece, CancellationToken cancellation)
+    private async Task<bool> Match(EvaluationPiece piece, EvaluationPiece? before, CancellationToken cancellation)
     {
-        var begin = System.Diagnostics.Stopwatch.GetTimestamp();
+        var begin = Stopwatch.GetTimestamp();
         _twins.Mark(piece);
         if (!await _known.Find(piece, cancellation))
         {
             return false;
         }
 
-        await _people.Find(piece, cancellation);
-        var matched = System.Diagnostics.Stopwatch.GetTimestamp();
-        timings.Match += System.Diagnostics.Stopwatch.GetElapsedTime(begin, matched);
-        await _writing.Write(piece, cancellation);
-        Count(piece);
-        timings.Write += System.Diagnostics.Stopwatch.GetElapsedTime(matched);
+        await _people.Find(piece, before, cancellation);
+        _timings.Match += Stopwatch.GetElapsedTime(begin);
         return true;
     }
 

@@ -5,58 +5,98 @@ using PixEduPortal.Application.Imports.Rows;
 namespace PixEduPortal.Application.Imports.Apply;
 
 /// <summary>For the rows of a piece: which of them the portal has already (formats/pix-files.md section 10). An export that
-/// comes again has its rows in the order in which they are stored, so the stored rows after the last one that was recognised
-/// are read first; only what is not among them is looked up row by row.</summary>
-internal sealed class PieceKnown(NpgsqlConnection connection, long batchId)
+/// comes again has its rows in about the order in which they were stored, so the stored rows are read along with it, some
+/// thousands ahead; only what is not among them is looked up row by row.</summary>
+internal sealed class PieceKnown(NpgsqlConnection connection, PieceWriting writing, long batchId)
 {
     private const string Columns = "r.id, r.participant_key, r.started_at, r.content_key, r.shared_on, r.shared_at, r.shared, r.person_id, r.batch_id";
 
+    /// <summary>Pieces read ahead for one of the file: the first follows where the last ended, the second serves a file that
+    /// has moved against what is stored.</summary>
+    private const int PiecesAhead = 2;
+
     private readonly Dictionary<Guid, bool> _campaigns = [];
     private readonly RowMarks _claimed = new();
-    private readonly Dictionary<(Guid Key, DateTime Start), Stored> _next = [];
-    private long _last;
+    private readonly Dictionary<(Guid Key, DateTime Start), Stored> _ahead = [];
+    private long? _readTo;
 
     /// <summary>False when a stored row has no hour, or answers to two lines of the file: only the whole file tells then.</summary>
     public async Task<bool> Find(EvaluationPiece piece, CancellationToken cancellation)
     {
         var asked = await Asked(piece, cancellation);
-        if (_last > 0 && asked.Count > 0)
+        if (asked.Count == 0)
         {
-            await ReadNext(asked.Count, cancellation);
-            var left = new List<int>();
-            foreach (var place in asked)
-            {
-                if (!_next.TryGetValue((piece.Rows[place].Key, piece.Rows[place].StartedAt), out var stored))
-                {
-                    left.Add(place);
-                }
-                else if (!Recognise(ref piece.Rows[place], stored))
-                {
-                    return false;
-                }
-            }
+            return true;
+        }
 
-            // Another order, or other rows: then reading ahead is for nothing.
-            _last = left.Count > asked.Count / 2 ? 0 : _last;
-            asked = left;
+        await writing.Settle();
+        var all = asked.Count;
+        if (Recognise(piece, ref asked) is false)
+        {
+            return false;
+        }
+
+        for (var turn = 0; turn < PiecesAhead && asked.Count > 0 && _readTo is { } from; turn++)
+        {
+            await ReadOn(from, all, cancellation);
+            if (Recognise(piece, ref asked) is false)
+            {
+                return false;
+            }
+        }
+
+        if (asked.Count > all / 2)
+        {
+            // Another order, or other rows: then reading ahead begins anew where the looked up ones are.
+            _readTo = null;
+            _ahead.Clear();
         }
 
         return asked.Count == 0 || await LookUp(piece, asked, cancellation);
     }
 
-    private async Task ReadNext(int count, CancellationToken cancellation)
+    /// <summary>Recognises the rows that were read ahead, and leaves the others in the list.</summary>
+    private bool Recognise(EvaluationPiece piece, ref List<int> asked)
     {
-        _next.Clear();
+        var left = new List<int>();
+        foreach (var place in asked)
+        {
+            if (!_ahead.Remove((piece.Rows[place].Key, piece.Rows[place].StartedAt), out var stored))
+            {
+                left.Add(place);
+            }
+            else if (!Recognise(ref piece.Rows[place], stored))
+            {
+                return false;
+            }
+        }
+
+        asked = left;
+        return true;
+    }
+
+    private async Task ReadOn(long from, int count, CancellationToken cancellation)
+    {
+        if (_ahead.Count > count * PiecesAhead)
+        {
+            // Rows that the file does not have, or not here.
+            _ahead.Clear();
+        }
+
         await using var command = new NpgsqlCommand($"select {Columns} from campaign_results r where r.id > $1 and r.started_at is not null order by r.id limit $2", connection)
         {
             CommandTimeout = 0,
-            Parameters = { new() { Value = _last }, new() { Value = (long)count } },
+            Parameters = { new() { Value = from }, new() { Value = (long)count } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             var stored = Stored.Read(reader);
-            _next[(stored.Key, stored.StartedAt!.Value)] = stored;
+            _readTo = stored.Id;
+            if (!_claimed.Has(stored.Id))
+            {
+                _ahead[(stored.Key, stored.StartedAt!.Value)] = stored;
+            }
         }
     }
 
@@ -77,16 +117,19 @@ internal sealed class PieceKnown(NpgsqlConnection connection, long batchId)
                 new() { Value = asked.ConvertAll(place => piece.Rows[place].StartedAt), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
             },
         };
+        var first = long.MaxValue;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             var stored = Stored.Read(reader);
+            first = Math.Min(first, stored.Id);
             if (stored.StartedAt is null || !Recognise(ref piece.Rows[asked[reader.GetInt32(9) - 1]], stored))
             {
                 return false;
             }
         }
 
+        _readTo ??= first < long.MaxValue ? first - 1 : null;
         return true;
     }
 
@@ -97,7 +140,6 @@ internal sealed class PieceKnown(NpgsqlConnection connection, long batchId)
             return false;
         }
 
-        _last = stored.Id;
         row.RowId = stored.Id;
         row.Person = stored.Person;
         row.Fate = stored.Shared && row.SharedOn is null ? PieceRowFate.Older
@@ -115,6 +157,7 @@ internal sealed class PieceKnown(NpgsqlConnection connection, long batchId)
         {
             if (!_campaigns.TryGetValue(piece.Rows[i].CampaignId, out var known))
             {
+                await writing.Settle();
                 await using var command = new NpgsqlCommand("select exists (select from campaign_results where campaign_id = $1)", connection)
                 {
                     CommandTimeout = 0,

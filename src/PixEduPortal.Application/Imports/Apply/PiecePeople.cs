@@ -5,13 +5,15 @@ using PixEduPortal.Application.Imports.Rows;
 namespace PixEduPortal.Application.Imports.Apply;
 
 /// <summary>For the rows of a piece: whose they are (R-14).</summary>
-internal sealed class PiecePeople(NpgsqlConnection connection, DateTimeOffset now)
+internal sealed class PiecePeople(NpgsqlConnection connection, PieceWriting writing, DateTimeOffset now)
 {
     private readonly NewGuids _guids = new(now);
+    private IdentifierFilter? _filter;
 
     /// <summary>Finds the persons of the rows that have none; an unknown identifier makes one, in the academy of its first
     /// line.</summary>
-    public async Task Find(EvaluationPiece piece, CancellationToken cancellation)
+    /// <param name="before">The piece before, whose persons may still be on their way to the tables.</param>
+    public async Task Find(EvaluationPiece piece, EvaluationPiece? before, CancellationToken cancellation)
     {
         for (var i = 0; i < piece.Count; i++)
         {
@@ -24,14 +26,33 @@ internal sealed class PiecePeople(NpgsqlConnection connection, DateTimeOffset no
             }
         }
 
-        await Look(piece.Identifiers.FindAll(identifier => identifier is { Needed: true, Email: true }), "Email", cancellation);
-        await Look(piece.Identifiers.FindAll(identifier => identifier is { Needed: true, Email: false }), "External", cancellation);
+        Recall(piece, before);
+
+        _filter ??= await IdentifierFilter.Read(connection, cancellation);
+        await Look(piece.Identifiers.FindAll(identifier => identifier is { Needed: true, Email: true, Person: null } && _filter.MayHold(identifier.Value)), "Email", cancellation);
+        await Look(piece.Identifiers.FindAll(identifier => identifier is { Needed: true, Email: false, Person: null } && _filter.MayHold(identifier.Value)), "External", cancellation);
         for (var i = 0; i < piece.Count; i++)
         {
             ref var row = ref piece.Rows[i];
             if (row is { Identifier: >= 0, Person: null, Fate: not PieceRowFate.Twin })
             {
                 Give(piece, i);
+            }
+        }
+    }
+
+    /// <summary>Exports are sorted by name: who ends one piece often begins the next.</summary>
+    private static void Recall(EvaluationPiece piece, EvaluationPiece? before)
+    {
+        foreach (var identifier in piece.Identifiers)
+        {
+            if (identifier.Needed && before?.Find(identifier.Email, identifier.Value) is { Person: { } person } known)
+            {
+                identifier.Person = person;
+                identifier.FoldedLast = known.Creator >= 0 ? before[before.Rows[known.Creator].FoldedLast].ToArray() : known.FoldedLast;
+                identifier.FoldedFirst = known.Creator >= 0 ? before[before.Rows[known.Creator].FoldedFirst].ToArray() : known.FoldedFirst;
+                identifier.FoldedUsual = known.FoldedUsual;
+                identifier.Creator = -1;
             }
         }
     }
@@ -44,6 +65,7 @@ internal sealed class PiecePeople(NpgsqlConnection connection, DateTimeOffset no
         if (identifier.Person is null && identifier.Creator >= 0)
         {
             identifier.Person = _guids.Next();
+            _filter!.Add(identifier.Value);
         }
 
         if (identifier.Person is not { } person)
@@ -77,6 +99,7 @@ internal sealed class PiecePeople(NpgsqlConnection connection, DateTimeOffset no
             return;
         }
 
+        await writing.Settle();
         await using var command = new NpgsqlCommand("""
             select k.n::int, p.id, p.folded_last_name, p.folded_usual_name, p.folded_first_name
             from unnest($2::text[]) with ordinality k(value, n)

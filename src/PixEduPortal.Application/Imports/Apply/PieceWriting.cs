@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using Npgsql;
 using PixEduPortal.Application.Imports.Rows;
 
 namespace PixEduPortal.Application.Imports.Apply;
 
 /// <summary>Sends a matched piece to the tables: new persons, their identifiers, new results. What is known already and
-/// changes waits in <c>import_changes</c> for the end of the file.</summary>
-internal sealed class PieceWriting(NpgsqlConnection connection, long batchId, DateTimeOffset now)
+/// changes waits in <c>import_changes</c> for the end of the file. One piece is on its way while the next is matched; who
+/// needs the connection meanwhile waits with <see cref="Settle"/>. Identifiers and results go in the order of the index
+/// that would otherwise be entered all over the place.</summary>
+internal sealed class PieceWriting(NpgsqlConnection connection, ImportTimings timings, long batchId, DateTimeOffset now)
 {
     public const string Changes = """
         create temp table import_changes (row_id bigint, updates boolean, like campaign_results) on commit drop;
@@ -21,8 +24,21 @@ internal sealed class PieceWriting(NpgsqlConnection connection, long batchId, Da
     private const string Results = $"copy campaign_results ({EvaluationPiece.Columns}, created_batch_id, batch_id, person_id) from stdin (format binary)";
     private const string Changed = $"copy import_changes (row_id, updates, {EvaluationPiece.Columns}, person_id) from stdin (format binary)";
 
-    public async Task Write(EvaluationPiece piece, CancellationToken cancellation)
+    private Task _sending = Task.CompletedTask;
+
+    /// <summary>Sends the piece, which must not change before <see cref="Settle"/> has been waited for.</summary>
+    public async Task Begin(EvaluationPiece piece, CancellationToken cancellation)
     {
+        await Settle();
+        _sending = Task.Run(() => Write(piece, cancellation), CancellationToken.None);
+    }
+
+    /// <summary>Until the connection is free again. Throws what went wrong on the way.</summary>
+    public Task Settle() => _sending;
+
+    private async Task Write(EvaluationPiece piece, CancellationToken cancellation)
+    {
+        var begin = Stopwatch.GetTimestamp();
         var (created, fresh, changed) = (0, false, false);
         for (var i = 0; i < piece.Count; i++)
         {
@@ -46,6 +62,8 @@ internal sealed class PieceWriting(NpgsqlConnection connection, long batchId, Da
         {
             await Copy(Changed, copy => WriteChanges(piece, copy), cancellation);
         }
+
+        timings.Write += Stopwatch.GetElapsedTime(begin);
     }
 
     private void WritePersons(EvaluationPiece piece, CopyWriter copy)
@@ -72,9 +90,11 @@ internal sealed class PieceWriting(NpgsqlConnection connection, long batchId, Da
 
     private void WriteIdentifiers(EvaluationPiece piece, CopyWriter copy)
     {
-        foreach (var identifier in piece.Identifiers)
+        var created = piece.Identifiers.FindAll(identifier => identifier is { Creator: >= 0, Person: not null });
+        created.Sort(static (one, other) => string.CompareOrdinal(one.Value, other.Value));
+        foreach (var identifier in created)
         {
-            if (identifier is { Creator: >= 0, Person: { } person })
+            if (identifier.Person is { } person)
             {
                 copy.Row(5);
                 copy.Text(identifier.Email ? "Email"u8 : "External"u8);
@@ -88,9 +108,9 @@ internal sealed class PieceWriting(NpgsqlConnection connection, long batchId, Da
 
     private void WriteResults(EvaluationPiece piece, CopyWriter copy)
     {
-        for (var i = 0; i < piece.Count; i++)
+        foreach (var place in piece.ByKey())
         {
-            ref var row = ref piece.Rows[i];
+            ref var row = ref piece.Rows[place];
             if (row.Fate == PieceRowFate.New)
             {
                 copy.Row(EvaluationPiece.ColumnCount + 3);

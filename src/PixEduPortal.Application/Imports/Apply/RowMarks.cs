@@ -7,6 +7,8 @@ internal sealed class RowMarks
 
     private readonly Dictionary<long, ulong[]> _blocks = [];
 
+    public bool Has(long row) => _blocks.TryGetValue(row / BlockBits, out var words) && (words[row % BlockBits / 64] & (1UL << (int)(row % 64))) != 0;
+
     /// <summary>False when the row was marked before.</summary>
     public bool Add(long row)
     {

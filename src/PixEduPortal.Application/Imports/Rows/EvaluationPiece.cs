@@ -97,7 +97,23 @@ internal sealed class EvaluationPiece(int rows, int? layoutId) : IDisposable
 
     public List<PieceIdentifier> Identifiers { get; } = [];
 
+    public PieceIdentifier? Find(bool email, string value) => _places.TryGetValue((email, value), out var place) ? Identifiers[place] : null;
+
     public ReadOnlySpan<byte> this[Slice slice] => _bytes.Kept(slice.Start, slice.Length);
+
+    /// <summary>Places of the rows in the order of their keys, as PostgreSQL compares them.</summary>
+    public int[] ByKey()
+    {
+        var keys = new Guid[Count];
+        var places = new int[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            (keys[i], places[i]) = (Rows[i].Key, i);
+        }
+
+        Array.Sort(keys, places);
+        return places;
+    }
 
     public void Clear()
     {
