@@ -51,7 +51,7 @@ public sealed class LotModel(ImportService imports, ImportUndo undo, ImportQueri
     public bool MayAddAlias => ActorAccessor.HeldRoles(User).Any(role => role.May(Permission.PlatformSettings));
 
     /// <summary>A check or an import was begun, and nobody works on it any more.</summary>
-    public bool CutOff => !Running && (Batch.Line.State == ImportBatchState.Uploaded || (Batch.Line.State == ImportBatchState.AwaitingConfirmation && Batch.Line.ProgressStep is not null));
+    public bool CutOff => !Running && Batch.Line.Begun;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
