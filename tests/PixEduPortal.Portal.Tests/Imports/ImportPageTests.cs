@@ -53,7 +53,8 @@ public sealed class ImportPageTests(SmallUploads portal) : IClassFixture<SmallUp
         var unsaid = await receipt.Form("#annuler").SubmitAsync();
         (unsaid.Status, unsaid.Errors.Count).Should().Be((HttpStatusCode.BadRequest, 1));
         var undone = await (await unsaid.Form("#annuler").Fill("Input.Reason", "Mauvaise année").SubmitAsync()).FollowAsync();
-        undone.Text.Should().Contain("L’import est annulé").And.Contain("Motif : Mauvaise année");
+        undone.Text.Should().Contain("L’import est annulé").And.Contain("Motif : Mauvaise année")
+            .And.Contain("rien n’en est gardé").And.NotContain("sont gardées", "what was taken back is kept no more");
         (await ResultsAsync() + await CandidaciesAsync()).Should().Be(0);
         (await AuditsAsync("import.annule", receipt.Id())).Should().Be(1);
         (await drane.UploadAsync(SampleFiles.Read(Bilan))).Counts().Should().Equal(Numbers(expected));
