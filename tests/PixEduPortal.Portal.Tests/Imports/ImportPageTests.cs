@@ -200,6 +200,22 @@ public sealed class ImportPageTests(SmallUploads portal) : IClassFixture<SmallUp
     }
 
     [Fact]
+    public async Task A_check_that_was_cut_off_and_that_nobody_takes_up_again_is_given_up_after_a_day()
+    {
+        var actor = new Actor(null, "Essai", Role.Drane, "NORMANDIE");
+        async Task<long> Received(string name) => await portal.DoAsync(async services =>
+            (await services.GetRequiredService<ImportService>().Receive(new MemoryStream([65]), name, actor, "NORMANDIE")).Value);
+        var (forgotten, recent) = (await Received("oublie.csv"), await Received("recent.csv"));
+        var before = portal.Clock.GetUtcNow().AddHours(-25);
+        await portal.DatabaseAsync(db => db.Set<ImportBatch>().Where(batch => batch.Id == forgotten).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.ReceivedAt, before)));
+
+        await portal.DoAsync(services => services.GetRequiredService<ImportService>().AbandonForgotten());
+
+        var states = await portal.DatabaseAsync(db => db.Set<ImportBatch>().Where(batch => batch.Id == forgotten || batch.Id == recent).ToDictionaryAsync(batch => batch.Id, batch => batch.State));
+        (states[forgotten], states[recent]).Should().Be((ImportBatchState.Abandoned, ImportBatchState.Uploaded));
+    }
+
+    [Fact]
     public async Task Work_in_progress_is_said_on_its_page_and_in_the_list_and_cannot_be_abandoned()
     {
         var drane = await portal.DraneAsync("NORMANDIE");
