@@ -7,7 +7,7 @@ namespace PixEduPortal.Documents;
 /// <summary>Proof of a released decision. It is not the Pix certificate, says so, and does not look like one.</summary>
 public sealed record AttestationDocument : PrintedDocument
 {
-    public const string Disclaimer = "Ce document n'est pas le certificat délivré par le GIP Pix.";
+    public const string Disclaimer = "Ce document n’est pas le certificat délivré par le GIP Pix.";
 
     public required DocumentPerson Holder { get; init; }
     public required Mention Mention { get; init; }
@@ -49,7 +49,7 @@ public sealed record AdjournmentNotice : PrintedDocument
     /// <summary>Text that the academy edits, one paragraph per line.</summary>
     public required string Recourse { get; init; }
 
-    public override string Title => $"Notification d'ajournement – {Candidate}";
+    public override string Title => $"Notification d’ajournement – {Candidate}";
     public override string FileName => File("notification-ajournement", Candidate.LastName, Candidate.FirstName);
     internal override Type Template => typeof(AdjournmentPage);
 }

@@ -27,7 +27,7 @@ public sealed record BordereauDocument : PrintedDocument
     /// <summary>Instant of the lock and its hash; null on a bordereau that is not locked yet.</summary>
     public DocumentLock? Lock { get; init; }
 
-    public override string Title => $"Bordereau d'évaluation de l'entretien – {Candidate}";
+    public override string Title => $"Bordereau d’évaluation de l’entretien – {Candidate}";
     public override string FileName => File("bordereau", Candidate.LastName, Candidate.FirstName);
     internal override Type Template => typeof(BordereauPage);
 
@@ -56,7 +56,7 @@ public sealed record DossierGridDocument : PrintedDocument
     public required IReadOnlyList<string> Explanation { get; init; }
     public DocumentLock? Lock { get; init; }
 
-    public override string Title => $"Grille d'évaluation du dossier – {Candidate}";
+    public override string Title => $"Grille d’évaluation du dossier – {Candidate}";
     public override string FileName => File("grille-dossier", Candidate.LastName, Candidate.FirstName);
     internal override Type Template => typeof(DossierGridPage);
 

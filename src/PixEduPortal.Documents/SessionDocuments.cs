@@ -36,7 +36,7 @@ public sealed record ConvocationDocument : PrintedDocument
     public override string FileName => File("convocation", Kind == ConvocationKind.Volet1 ? "volet-1" : "oral", Candidate.LastName, Candidate.FirstName);
     internal override Type Template => typeof(ConvocationPage);
 
-    internal string Subject => Kind == ConvocationKind.Volet1 ? "Convocation au volet 1" : "Convocation à l'oral";
+    internal string Subject => Kind == ConvocationKind.Volet1 ? "Convocation au volet 1" : "Convocation à l’oral";
 }
 
 public sealed record SignInLine(DocumentPerson Candidate, string? Remark = null);
@@ -52,7 +52,7 @@ public sealed record SignInSheetDocument : PrintedDocument
     public required IReadOnlyList<SignInLine> Candidates { get; init; }
     public required IReadOnlyList<string> Supervisors { get; init; }
 
-    public override string Title => $"Feuille d'émargement – {Session}";
+    public override string Title => $"Feuille d’émargement – {Session}";
     public override string FileName => File("emargement", Session);
     internal override Type Template => typeof(SignInSheetPage);
 }

@@ -15,13 +15,13 @@ public sealed class FreshProof(PortalUserManager users)
     {
         if (string.IsNullOrWhiteSpace(proof))
         {
-            return Refused("PREUVE_REQUISE", "Prouvez que c'est bien vous avant de valider : cette action ne se défait pas seule.");
+            return Refused("PREUVE_REQUISE", "Prouvez que c’est bien vous avant de valider : cette action ne se défait pas seule.");
         }
 
         var user = await users.FindByIdAsync(userId.ToString());
         if (user is null || await users.IsLockedOutAsync(user))
         {
-            return Refused("COMPTE_FERME", "Trop d'essais : attendez quelques minutes avant de recommencer.");
+            return Refused("COMPTE_FERME", "Trop d’essais : attendez quelques minutes avant de recommencer.");
         }
 
         var right = user.TwoFactorEnabled
@@ -31,7 +31,7 @@ public sealed class FreshProof(PortalUserManager users)
         {
             await users.AccessFailedAsync(user);
             return Refused("PREUVE_INCORRECTE", user.TwoFactorEnabled
-                ? "Ce code ne correspond pas : saisissez celui qu'affiche votre application en ce moment."
+                ? "Ce code ne correspond pas : saisissez celui qu’affiche votre application en ce moment."
                 : "Ce mot de passe ne correspond pas : saisissez celui de votre compte.");
         }
 

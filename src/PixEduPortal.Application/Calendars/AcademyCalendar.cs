@@ -186,5 +186,5 @@ public sealed class AcademyCalendar(PortalDbContext db, AuditLog audit, IOptions
 
 internal static class CalendarServices
 {
-    public static void AddCalendars(this IServiceCollection services) => services.AddScoped<AcademyCalendar>();
+    public static void AddCalendars(this IServiceCollection services) => services.AddScoped<AcademyCalendar>().AddScoped<PublicCalendar>();
 }

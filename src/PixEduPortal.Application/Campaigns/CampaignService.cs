@@ -80,7 +80,7 @@ public sealed partial class CampaignService(PortalDbContext db, AuditLog audit)
         return campaign.Id;
     }
 
-    private static readonly Refusal CodeTaken = new("CODE_DEJA_CONNU", French.Text("Ce code est déjà celui d'une autre campagne : vérifiez-le dans Pix Orga."), nameof(SaveCampaign.Code));
+    private static readonly Refusal CodeTaken = new("CODE_DEJA_CONNU", French.Text("Ce code est déjà celui d’une autre campagne : vérifiez-le dans Pix Orga."), nameof(SaveCampaign.Code));
 
     private static void Apply(SaveCampaign saving, Campaign campaign)
     {
@@ -117,9 +117,9 @@ public sealed partial class CampaignService(PortalDbContext db, AuditLog audit)
         Require(saving.Frameworks.Count > 0, "REFERENTIEL_REQUIS", "Cochez au moins un référentiel.", nameof(saving.Frameworks));
         Require(Covered(saving.CrcnDomains, Framework.Crcn), "DOMAINES_SANS_REFERENTIEL", "Des domaines du CRCN demandent que ce référentiel soit coché.", nameof(saving.CrcnDomains));
         Require(Covered(saving.CrcnEduDomains, Framework.CrcnEdu), "DOMAINES_SANS_REFERENTIEL", "Des domaines du CRCN-Édu demandent que ce référentiel soit coché.", nameof(saving.CrcnEduDomains));
-        Require(Clean(saving.Link) is not { } link || PixLink.IsPix(link), "LIEN_INVALIDE", "Copiez l'adresse de la campagne telle que Pix la donne : elle commence par https://app.pix.fr/.", nameof(saving.Link));
-        Require(saving.ReplayDays is null or (>= 0 and <= 365), "DELAI_INVALIDE", "Le délai va de 0 à 365 jours ; vide, c'est celui du règlement.", nameof(saving.ReplayDays));
-        Require(Clean(saving.SchoolYear) is not { } year || IsYear(year), "ANNEE_INVALIDE", "Écrivez l'année scolaire comme 2026-2027.", nameof(saving.SchoolYear));
+        Require(Clean(saving.Link) is not { } link || PixLink.IsPix(link), "LIEN_INVALIDE", "Copiez l’adresse de la campagne telle que Pix la donne : elle commence par https://app.pix.fr/.", nameof(saving.Link));
+        Require(saving.ReplayDays is null or (>= 0 and <= 365), "DELAI_INVALIDE", "Le délai va de 0 à 365 jours ; vide, c’est celui du règlement.", nameof(saving.ReplayDays));
+        Require(Clean(saving.SchoolYear) is not { } year || IsYear(year), "ANNEE_INVALIDE", "Écrivez l’année scolaire comme 2026-2027.", nameof(saving.SchoolYear));
         if (code is not null && await db.Set<Campaign>().AnyAsync(other => other.Code == code && other.Id != saving.Id, cancel))
         {
             refusals.Add(CodeTaken);

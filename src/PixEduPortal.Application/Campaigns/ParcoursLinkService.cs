@@ -151,11 +151,11 @@ public sealed class ParcoursLinkService(PortalDbContext db, AuditLog audit, Time
         var profile = Mentions.FromDegree(values[1].ToUpperInvariant());
         var department = Territories.Instance.Department(name, values[3]);
         Sector? sector = FoldedText.Label(values[2]) switch { "public" => Sector.Public, "prive" or "prive sous contrat" => Sector.Private, _ => null };
-        return campaign is null ? (null, $"« {values[0]} » n'est pas le nom d'un parcours national.")
-            : profile is null ? (null, $"« {values[1]} » n'est pas un profil : écrivez 1D, 2D ou CPE.")
-            : sector is null && values[2].Length > 0 ? (null, $"« {values[2]} » n'est pas un secteur : écrivez public, privé, ou rien si le lien vaut pour les deux.")
-            : department is null ? (null, $"« {values[3]} » n'est pas un département de votre académie.")
-            : !PixLink.IsPix(values[4]) ? (null, $"« {values[4]} » n'est pas une adresse de Pix : elle commence par https://app.pix.fr/.")
+        return campaign is null ? (null, $"« {values[0]} » n’est pas le nom d’un parcours national.")
+            : profile is null ? (null, $"« {values[1]} » n’est pas un profil : écrivez 1D, 2D ou CPE.")
+            : sector is null && values[2].Length > 0 ? (null, $"« {values[2]} » n’est pas un secteur : écrivez public, privé, ou rien si le lien vaut pour les deux.")
+            : department is null ? (null, $"« {values[3]} » n’est pas un département de votre académie.")
+            : !PixLink.IsPix(values[4]) ? (null, $"« {values[4]} » n’est pas une adresse de Pix : elle commence par https://app.pix.fr/.")
             : (new Row(campaign.Id, profile.Value, sector, department, values[4]), null);
     }
 
@@ -192,7 +192,7 @@ public sealed class ParcoursLinkService(PortalDbContext db, AuditLog audit, Time
             }
             catch (DbUpdateException exception) when (exception.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
             {
-                return Outcome<LinkReport>.Refused(new Refusal("LIENS_MODIFIES", French.Text("Quelqu'un a importé des liens au même moment : envoyez de nouveau le fichier."), "File"));
+                return Outcome<LinkReport>.Refused(new Refusal("LIENS_MODIFIES", French.Text("Quelqu’un a importé des liens au même moment : envoyez de nouveau le fichier."), "File"));
             }
         }
 

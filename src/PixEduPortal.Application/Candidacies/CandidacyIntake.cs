@@ -168,7 +168,7 @@ public sealed class CandidacyIntake(PortalDbContext db, ReglementCatalog catalog
         var stands = candidacy.Volet1 is { Obtained: true, ResultId: { } id } ? file.Results.Find(result => result.Id == id) : null;
         if (stands is not null && (stands.Status != Volet1Status.Obtained || stands.Level != candidacy.Volet1!.Level))
         {
-            candidacy.Alert = French.Text("Pix a corrigé le résultat du volet 1 sur lequel cette candidature repose : vérifiez-la avant d'aller plus loin.");
+            candidacy.Alert = French.Text("Pix a corrigé le résultat du volet 1 sur lequel cette candidature repose : vérifiez-la avant d’aller plus loin.");
         }
     }
 

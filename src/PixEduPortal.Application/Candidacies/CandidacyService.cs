@@ -276,7 +276,7 @@ public sealed class CandidacyService(
 
     private static List<Refusal> CheckResource(MoveToJurySession move) => move.JurySessionId is null
         ? []
-        : [new("MODALITE_DIFFERENTE", French.Text("Le volet 2 de cette candidature se passe par une ressource validée par un inspecteur (A-01) : il n'y a pas de session de jury à choisir."), "JurySessionId")];
+        : [new("MODALITE_DIFFERENTE", French.Text("Le volet 2 de cette candidature se passe par une ressource validée par un inspecteur (A-01) : il n’y a pas de session de jury à choisir."), "JurySessionId")];
 
     private async Task OpenResourceAsync(Candidacy candidacy, CancellationToken cancel)
     {

@@ -167,7 +167,8 @@ public static class CandidatePath
         return [.. steps.Select((step, index) => new PathStep(
             French.Text(step.Title),
             certified || index < current ? StepState.Done : index > current ? StepState.ToCome : HasFailed(candidacy.State) ? StepState.Failed : StepState.Current,
-            step.Date,
+            // What an adjourned candidate passed lies behind: the steps to come are those of the next time.
+            index > current && candidacy.State == CandidacyState.Adjourned ? null : step.Date,
             index == current && action.Who is { } who ? Who(who) : null,
             index != current ? null
                 : candidacy is { State: CandidacyState.RegisteredVolet2, DossierNumber: not null } ? "Attendre la date butoir : la dernière version reçue sera celle du jury"

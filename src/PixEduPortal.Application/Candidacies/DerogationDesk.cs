@@ -65,7 +65,7 @@ public sealed class DerogationDesk(PortalDbContext db, CandidacyChange change, R
             if (DossierRules.CheckLeadTime(reglement, day, session.OralsTo) is { Blocking: true })
             {
                 refusals.Add(new("DEROGATION_TROP_TARD", French.Text(
-                    $"Les oraux se terminent le {French.Date(session.OralsTo)} : il faut au moins {French.Count(reglement.Volet2.LeadDaysMin, "jour")} entre le dépôt et l'oral (R-48). Choisissez une limite au plus tard le {French.Date(session.OralsTo.AddDays(-reglement.Volet2.LeadDaysMin))}, ou proposez une autre session."), "Until"));
+                    $"Les oraux se terminent le {French.Date(session.OralsTo)} : il faut au moins {French.Count(reglement.Volet2.LeadDaysMin, "jour")} entre le dépôt et l’oral (R-48). Choisissez une limite au plus tard le {French.Date(session.OralsTo.AddDays(-reglement.Volet2.LeadDaysMin))}, ou proposez une autre session."), "Until"));
             }
         }
 

@@ -48,7 +48,7 @@ public sealed class BordereauService(PortalDbContext db, ResultMails mails, Audi
             .FirstOrDefaultAsync(row => row.candidacy.Id == candidacyId && row.candidacy.AcademyCode == actor.AcademyCode && row.decision.RevokedAt == null, cancel);
         if (found is null || actor.Role != Role.Drane)
         {
-            return Outcome.Refused(new Refusal("BORDEREAU_NON_DEMANDE", "Ce candidat n'a pas demandé son bordereau."));
+            return Outcome.Refused(new Refusal("BORDEREAU_NON_DEMANDE", "Ce candidat n’a pas demandé son bordereau."));
         }
 
         if (found.request.ReleasedAt is not null)

@@ -31,7 +31,7 @@ public sealed class DecisionService(PortalDbContext db, AttestationService attes
     {
         if (actor.Role != Role.Drane || actor.AcademyCode is null)
         {
-            return Outcome<ReleaseReport>.Refused(new Refusal("ROLE_INTERDIT", "Seule la DRANE de l'académie du candidat publie une décision."));
+            return Outcome<ReleaseReport>.Refused(new Refusal("ROLE_INTERDIT", "Seule la DRANE de l’académie du candidat publie une décision."));
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -53,7 +53,7 @@ public sealed class DecisionService(PortalDbContext db, AttestationService attes
         if (decisions.Count == 0)
         {
             return Outcome<ReleaseReport>.Refused(new Refusal("RIEN_A_PUBLIER", French.Text(
-                "Il n'y a rien à publier : aucune décision verrouillée n'attend, ou elles sont déjà publiées.")));
+                "Il n’y a rien à publier : aucune décision verrouillée n’attend, ou elles sont déjà publiées.")));
         }
 
         var now = time.GetUtcNow();

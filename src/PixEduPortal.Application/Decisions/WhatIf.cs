@@ -72,7 +72,7 @@ public sealed class WhatIf(PortalDbContext db, ReglementService reglements)
 
         if (question.Year is null == question.JurySessionId is null)
         {
-            return Outcome<WhatIfAnswer>.Refused(new Refusal("GROUPE_REQUIS", French.Text("Choisissez une année ou une session de jury : l'une ou l'autre."), nameof(WhatIfQuestion.Year)));
+            return Outcome<WhatIfAnswer>.Refused(new Refusal("GROUPE_REQUIS", French.Text("Choisissez une année ou une session de jury : l’une ou l’autre."), nameof(WhatIfQuestion.Year)));
         }
 
         var all = await PastAsync(actor, cancel);
@@ -136,18 +136,18 @@ public sealed class WhatIf(PortalDbContext db, ReglementService reglements)
         List<string> limits =
         [
             reglement.Volet1.Result == Volet1ResultKind.Level
-                ? "Un candidat déclaré admissible, sans niveau au volet 1, n'est pas simulable : ce règlement demande un niveau."
-                : "Un candidat qui a obtenu un niveau au volet 1 n'est pas simulable : rien ne dit si Pix l'aurait déclaré admissible.",
-            "Les niveaux des deux volets sont repris tels qu'ils ont été donnés : les seuils et les grilles ne sont pas rejoués, seule la décision finale l'est.",
+                ? "Un candidat déclaré admissible, sans niveau au volet 1, n’est pas simulable : ce règlement demande un niveau."
+                : "Un candidat qui a obtenu un niveau au volet 1 n’est pas simulable : rien ne dit si Pix l’aurait déclaré admissible.",
+            "Les niveaux des deux volets sont repris tels qu’ils ont été donnés : les seuils et les grilles ne sont pas rejoués, seule la décision finale l’est.",
         ];
         if (!reglement.Volet2.InsufficientAllowed)
         {
-            limits.Add("Un oral insuffisant n'est pas simulable : ce règlement ne connaît pas ce résultat.");
+            limits.Add("Un oral insuffisant n’est pas simulable : ce règlement ne connaît pas ce résultat.");
         }
 
         if (reglement.Volet2.Results.Count < Levels.Rising.Count)
         {
-            limits.Add($"Le volet 2 ne donne ici que {French.List(reglement.Volet2.Results.Select(level => level.Label()), "ou")} : un autre niveau n'est pas simulable.");
+            limits.Add($"Le volet 2 ne donne ici que {French.List(reglement.Volet2.Results.Select(level => level.Label()), "ou")} : un autre niveau n’est pas simulable.");
         }
 
         return [.. limits.Select(French.Text)];

@@ -25,8 +25,8 @@ public sealed class ConflictService(PortalDbContext db, JuryAccess access, MailW
     /// <summary>What a person may declare; the portal finds the other conflicts of R-55 by itself.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> Declarable =
     [
-        new("LIEN_DECLARE", "J'ai un lien personnel ou professionnel avec cette personne"),
-        new("FORMATEUR_DU_CANDIDAT", "J'ai formé ou accompagné cette personne"),
+        new("LIEN_DECLARE", "J’ai un lien personnel ou professionnel avec cette personne"),
+        new("FORMATEUR_DU_CANDIDAT", "J’ai formé ou accompagné cette personne"),
         new("MEME_ETABLISSEMENT", "Nous avons exercé dans le même établissement ou la même circonscription ces trois dernières années"),
     ];
 

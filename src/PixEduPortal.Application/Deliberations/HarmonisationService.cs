@@ -64,7 +64,7 @@ public sealed class HarmonisationService(
         if (StampOf(common) != save.Stamp)
         {
             return Outcome.Refused(new Refusal("MODIFIE_AILLEURS", French.Text(
-                "Quelqu'un a enregistré la fiche commune entre-temps. Ses valeurs sont indiquées à côté des vôtres : vérifiez-les, puis enregistrez à nouveau.")));
+                "Quelqu’un a enregistré la fiche commune entre-temps. Ses valeurs sont indiquées à côté des vôtres : vérifiez-les, puis enregistrez à nouveau.")));
         }
 
         var invalid = Invalid(save);
@@ -173,13 +173,13 @@ public sealed class HarmonisationService(
         {
             if (!MarkKeys.All.Contains(mark.Key, StringComparer.Ordinal) || string.IsNullOrEmpty(mark.Choice) || !MarkChoice.TryParse(mark.Choice, out _))
             {
-                refusals.Add(new("NIVEAU_INCONNU", French.Text("Choisissez l'un des quatre niveaux, ou « non observé »."), mark.Key));
+                refusals.Add(new("NIVEAU_INCONNU", French.Text("Choisissez l’un des quatre niveaux, ou « non observé »."), mark.Key));
             }
         }
 
         if (!string.IsNullOrEmpty(save.ChosenLevel) && (!MarkChoice.TryParse(save.ChosenLevel, out var chosen) || chosen.Level is null))
         {
-            refusals.Add(new("NIVEAU_INCONNU", "Choisissez l'un des niveaux à égalité.", "ChosenLevel"));
+            refusals.Add(new("NIVEAU_INCONNU", "Choisissez l’un des niveaux à égalité.", "ChosenLevel"));
         }
 
         var texts = save.Marks.SelectMany(mark => new[] { (mark.Key, mark.Comment), (mark.Key, mark.Reason) })

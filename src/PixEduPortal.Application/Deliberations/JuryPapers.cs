@@ -131,7 +131,7 @@ public sealed class JuryPapers(PortalDbContext db, ReferenceLibrary library, Reg
             Reasons = [.. found.decision.Reasons.Select(code => DecisionReason.Find(code)?.Message ?? code)],
             ByResource = found.decision.OralId is null,
             Volet1ValidUntil = found.decision.Volet1ValidUntil,
-            Contact = words.Contact is { } contact ? contact.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [$"DRANE de l'académie : {academy}"],
+            Contact = words.Contact is { } contact ? contact.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [$"DRANE de l’académie : {academy}"],
             Recourse = words.RecourseText,
             IssuedAt = notified,
         };

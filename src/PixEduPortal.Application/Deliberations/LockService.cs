@@ -34,7 +34,7 @@ public sealed class LockService(
         if (common.State == HarmonisationState.Locked)
         {
             return Outcome<Guid>.Refused(new Refusal("DECISION_DEJA_VERROUILLEE", French.Text(
-                $"Cette décision est déjà verrouillée, par {common.LockedByName}. Rien n'a été enregistré une seconde fois.")));
+                $"Cette décision est déjà verrouillée, par {common.LockedByName}. Rien n’a été enregistré une seconde fois.")));
         }
 
         var validated = HarmonisationMachine.Table.Check(common.State, HarmonisationVerb.Validate, actor);
@@ -89,12 +89,12 @@ public sealed class LockService(
         var refusals = settling.Missing(await juries.CheckAsync(oral, candidacy, cancel)).ToList();
         if (oral.State != OralState.Held || oral.HeldOn is null)
         {
-            refusals.Add(new("ORAL_NON_TENU", French.Text("L'oral n'a pas été déclaré tenu : constatez-le d'abord.")));
+            refusals.Add(new("ORAL_NON_TENU", French.Text("L’oral n’a pas été déclaré tenu : constatez-le d’abord.")));
         }
 
         if (candidacy.Volet1 is not { Obtained: true })
         {
-            refusals.Add(new("VOLET1_NON_OBTENU", French.Text("Le volet 1 de ce candidat n'est pas obtenu : aucune décision ne peut être prise. Signalez-le à la DRANE.")));
+            refusals.Add(new("VOLET1_NON_OBTENU", French.Text("Le volet 1 de ce candidat n’est pas obtenu : aucune décision ne peut être prise. Signalez-le à la DRANE.")));
         }
 
         return refusals;

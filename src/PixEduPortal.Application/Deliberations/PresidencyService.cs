@@ -35,7 +35,7 @@ public sealed class PresidencyService(
 
         if (oral.StartsAt > now)
         {
-            return Outcome.Refused(new Refusal("ORAL_A_VENIR", French.Text("Cet oral n'a pas encore commencé : constatez sa tenue une fois l'heure venue.")));
+            return Outcome.Refused(new Refusal("ORAL_A_VENIR", French.Text("Cet oral n’a pas encore commencé : constatez sa tenue une fois l’heure venue.")));
         }
 
         var moved = candidacy.MoveTo(held ? CandidacyState.OralHeld : CandidacyState.OralAbsent, actor, now);
@@ -82,7 +82,7 @@ public sealed class PresidencyService(
             .OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancel);
         if (harmonisation?.State is HarmonisationState.Validated or HarmonisationState.Locked)
         {
-            return Outcome.Refused(new Refusal("HARMONISATION_VALIDEE", French.Text("La fiche commune est validée : cette fiche ne peut plus être rouverte. Rouvrez d'abord la décision, avec votre suppléant.")));
+            return Outcome.Refused(new Refusal("HARMONISATION_VALIDEE", French.Text("La fiche commune est validée : cette fiche ne peut plus être rouverte. Rouvrez d’abord la décision, avec votre suppléant.")));
         }
 
         var now = time.GetUtcNow();

@@ -30,7 +30,7 @@ public sealed class ReopeningService(
         var refusals = Check(common, actor, reason, other).ToList();
         if (refusals.Count == 0 && await db.Set<Reopening>().AnyAsync(asked => asked.HarmonisationId == common!.Id, cancel))
         {
-            refusals.Add(new("REOUVERTURE_DEJA_DEMANDEE", "La réouverture est déjà demandée : elle attend l'accord de l'autre personne."));
+            refusals.Add(new("REOUVERTURE_DEJA_DEMANDEE", "La réouverture est déjà demandée : elle attend l’accord de l’autre personne."));
         }
 
         if (refusals.Count == 0)
@@ -59,7 +59,7 @@ public sealed class ReopeningService(
                 $"""
                 Bonjour,
 
-                {actor.Name} demande la réouverture d'une décision verrouillée de la session de jury « {session.Label} ». Elle n'aura lieu qu'avec votre accord :
+                {actor.Name} demande la réouverture d’une décision verrouillée de la session de jury « {session.Label} ». Elle n’aura lieu qu’avec votre accord :
                 {links.To("/jury/presidence")}
                 """));
         }
@@ -81,12 +81,12 @@ public sealed class ReopeningService(
         var request = common is null ? null : await db.Set<Reopening>().FirstOrDefaultAsync(asked => asked.HarmonisationId == common.Id && asked.ConfirmedAt == null, cancel);
         if (common is null || request is null)
         {
-            return Outcome.Refused(new Refusal("REOUVERTURE_NON_DEMANDEE", "Aucune réouverture n'attend votre accord pour ce dossier."));
+            return Outcome.Refused(new Refusal("REOUVERTURE_NON_DEMANDEE", "Aucune réouverture n’attend votre accord pour ce dossier."));
         }
 
         if (request.RequestedById == actor.UserId)
         {
-            return Outcome.Refused(new Refusal("DEUX_PERSONNES_REQUISES", French.Text("Vous avez demandé cette réouverture : c'est à l'autre personne (président ou suppléant) de donner son accord.")));
+            return Outcome.Refused(new Refusal("DEUX_PERSONNES_REQUISES", French.Text("Vous avez demandé cette réouverture : c’est à l’autre personne (président ou suppléant) de donner son accord.")));
         }
 
         var check = HarmonisationMachine.Table.Check(common.State, HarmonisationVerb.Revoke, actor, request.Reason, deputyAgrees: true);
@@ -141,7 +141,7 @@ public sealed class ReopeningService(
 
         if (other is null)
         {
-            yield return new("SUPPLEANT_REQUIS", French.Text("Cette session de jury n'a pas de suppléant : la DRANE doit en nommer un, une réouverture demande deux personnes."));
+            yield return new("SUPPLEANT_REQUIS", French.Text("Cette session de jury n’a pas de suppléant : la DRANE doit en nommer un, une réouverture demande deux personnes."));
         }
     }
 

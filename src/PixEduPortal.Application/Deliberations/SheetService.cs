@@ -156,7 +156,7 @@ public sealed class SheetService(PortalDbContext db, JuryAccess access, SheetSub
 
     internal static IReadOnlyList<Refusal> NotHeld(OralState state) => state == OralState.Held
         ? []
-        : [new("ORAL_NON_TENU", French.Text("L'oral n'a pas encore été déclaré tenu : votre fiche reste enregistrée, envoyez-la après l'oral."))];
+        : [new("ORAL_NON_TENU", French.Text("L’oral n’a pas encore été déclaré tenu : votre fiche reste enregistrée, envoyez-la après l’oral."))];
 
     private static List<Refusal> Invalid(SaveMarks save)
     {
@@ -165,11 +165,11 @@ public sealed class SheetService(PortalDbContext db, JuryAccess access, SheetSub
         {
             if (!MarkKeys.All.Contains(entry.Key, StringComparer.Ordinal))
             {
-                refusals.Add(new("NOTE_INCONNUE", French.Text("Cette note n'existe pas dans la grille : rechargez la page."), entry.Key));
+                refusals.Add(new("NOTE_INCONNUE", French.Text("Cette note n’existe pas dans la grille : rechargez la page."), entry.Key));
             }
             else if (!MarkChoice.TryParse(entry.Choice, out _))
             {
-                refusals.Add(new("NIVEAU_INCONNU", French.Text("Choisissez l'un des quatre niveaux, ou « non observé »."), entry.Key));
+                refusals.Add(new("NIVEAU_INCONNU", French.Text("Choisissez l’un des quatre niveaux, ou « non observé »."), entry.Key));
             }
             else if (entry.Comment?.Length > SheetRules.CommentMax)
             {

@@ -27,21 +27,27 @@ public sealed partial class ImportDesk(IServiceScopeFactory scopes, NpgsqlDataSo
     public Task Confirm(long batchId, string sha256, Actor actor) => Begin(batchId, (service, stop) => service.Confirm(batchId, sha256, actor, stop));
 
     /// <summary>Whether some portal works on the batch, or will as soon as its turn comes.</summary>
-    public async Task<bool> IsRunning(long batchId, CancellationToken cancellation = default)
-    {
-        if (_running.ContainsKey(batchId))
-        {
-            return true;
-        }
+    public async Task<bool> IsRunning(long batchId, CancellationToken cancellation = default) =>
+        _running.ContainsKey(batchId) || (await Running([batchId], cancellation)).Count > 0;
 
+    /// <summary>Which of the batches some portal works on, or will as soon as their turn comes.</summary>
+    public async Task<IReadOnlySet<long>> Running(IReadOnlyCollection<long> batchIds, CancellationToken cancellation = default)
+    {
+        var running = batchIds.Where(_running.ContainsKey).ToHashSet();
         await using var command = source.CreateCommand("""
-            select exists (select from pg_locks
-                where locktype = 'advisory' and granted and objsubid = 2 and classid = $1 and objid = $2
+            select id from unnest($2) id where exists (select from pg_locks
+                where locktype = 'advisory' and granted and objsubid = 2 and classid = $1 and objid = id::int
                 and database = (select oid from pg_database where datname = current_database()))
             """);
         command.Parameters.Add(new() { Value = LockSpace, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer });
-        command.Parameters.Add(new() { Value = (int)batchId, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer });
-        return await command.ExecuteScalarAsync(cancellation) is true;
+        command.Parameters.Add(new() { Value = batchIds.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            running.Add(reader.GetInt64(0));
+        }
+
+        return running;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -9,7 +9,11 @@ namespace PixEduPortal.Application.Imports;
 /// <summary>A batch as lists show it.</summary>
 public sealed record ImportLine(
     long Id, ImportKind? Kind, string FileName, ImportBatchState State, string? AcademyCode, ImportCounts Counts,
-    string ActorName, DateTimeOffset ReceivedAt, DateTimeOffset? AppliedAt, string? ProgressStep, int ProgressRows);
+    string ActorName, DateTimeOffset ReceivedAt, DateTimeOffset? AppliedAt, string? ProgressStep, int ProgressRows)
+{
+    /// <summary>A check or an import was begun and has not ended: somebody works on it, or it was cut off.</summary>
+    public bool Begun => State == ImportBatchState.Uploaded || (State == ImportBatchState.AwaitingConfirmation && ProgressStep is not null);
+}
 
 /// <summary>A batch with its report.</summary>
 public sealed record ImportDetails(

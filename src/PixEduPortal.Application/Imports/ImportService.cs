@@ -126,13 +126,15 @@ public sealed class ImportService(
         return Outcome.Done();
     }
 
-    /// <summary>Batches that nobody confirmed within a day (DOMAIN.md section 6).</summary>
+    /// <summary>Batches that nobody confirmed within a day (DOMAIN.md section 6), and those whose check was cut off and that
+    /// nobody took up again.</summary>
     public async Task<int> AbandonForgotten(CancellationToken cancellation = default)
     {
         var limit = time.GetUtcNow().AddHours(-ImportBatchMachine.ConfirmationHours);
         var now = time.GetUtcNow();
         return await db.Set<ImportBatch>()
-            .Where(batch => batch.State == ImportBatchState.AwaitingConfirmation && batch.CheckedAt < limit)
+            .Where(batch => (batch.State == ImportBatchState.AwaitingConfirmation && batch.CheckedAt < limit)
+                || (batch.State == ImportBatchState.Uploaded && batch.ReceivedAt < limit))
             .ExecuteUpdateAsync(set => set.SetProperty(batch => batch.State, ImportBatchState.Abandoned)
                 .SetProperty(batch => batch.ClosedAt, now).SetProperty(batch => batch.ClosedBy, Actor.Portal.Name), cancellation);
     }

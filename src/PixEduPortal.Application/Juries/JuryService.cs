@@ -115,7 +115,7 @@ public sealed class JuryService(PortalDbContext db, JuryAuthority authority, Jur
         }
 
         refusals.AddRange(members.Where(member => !member.Juror.Qualities.Contains(member.Quality))
-            .Select(member => new Refusal("JURY_QUALITE", French.Text($"{member.Juror.Name} n'a pas la qualité « {member.Quality.Label()} » dans le vivier. Choisissez une qualité détenue, ou complétez le vivier."), Field)));
+            .Select(member => new Refusal("JURY_QUALITE", French.Text($"{member.Juror.Name} n’a pas la qualité « {member.Quality.Label()} » dans le vivier. Choisissez une qualité détenue, ou complétez le vivier."), Field)));
         refusals.AddRange(await CheckCandidatesAsync(session, jury, members, cancel));
         return [.. refusals.DistinctBy(refusal => (refusal.Code, refusal.Message))];
     }

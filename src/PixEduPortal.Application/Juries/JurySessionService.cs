@@ -111,7 +111,7 @@ public sealed class JurySessionService(PortalDbContext db, JuryAuthority authori
 
         if (string.IsNullOrWhiteSpace(form.Grouping))
         {
-            Refuse("REGROUPEMENT_MANQUANT", "Nommez le regroupement inter-académique, tel qu'il sera imprimé sur les bordereaux.", nameof(form.Grouping));
+            Refuse("REGROUPEMENT_MANQUANT", "Nommez le regroupement inter-académique, tel qu’il sera imprimé sur les bordereaux.", nameof(form.Grouping));
         }
 
         await CheckAcademiesAsync(form, session, own, Refuse, cancel);
@@ -134,7 +134,7 @@ public sealed class JurySessionService(PortalDbContext db, JuryAuthority authori
         else if (session is not null && await db.Set<Candidacy>().AnyAsync(candidacy => candidacy.JurySessionId == session.Id
             && candidacy.State != CandidacyState.Withdrawn && !form.AcademyCodes.Contains(candidacy.AcademyCode), cancel))
         {
-            refuse("REGROUPEMENT_CANDIDATS", "Des candidats d'une académie retirée sont inscrits à cette session : gardez-la dans le regroupement.", nameof(form.AcademyCodes));
+            refuse("REGROUPEMENT_CANDIDATS", "Des candidats d’une académie retirée sont inscrits à cette session : gardez-la dans le regroupement.", nameof(form.AcademyCodes));
         }
     }
 
@@ -161,7 +161,7 @@ public sealed class JurySessionService(PortalDbContext db, JuryAuthority authori
     {
         if (deadline is null)
         {
-            refuse("DATE_BUTOIR_MANQUANTE", "Indiquez la date et l'heure butoir de dépôt.", nameof(form.DepositDeadline));
+            refuse("DATE_BUTOIR_MANQUANTE", "Indiquez la date et l’heure butoir de dépôt.", nameof(form.DepositDeadline));
         }
         else if (session?.DepositDeadline != deadline)
         {

@@ -31,7 +31,7 @@ public sealed class OralSlotCheck(PortalDbContext db, JuryFacts facts, Candidacy
         }
         else if (day.DayNumber - AcademyTime.Today(zone, change.Now).DayNumber is var notice && notice < academy.ConvocationNoticeDays)
         {
-            findings.Add(new("CONVOCATION_COURTE", French.Text($"La convocation part {French.Count(notice, "jour")} avant l'oral ; le délai prévu est de {French.Count(academy.ConvocationNoticeDays, "jour")} (A-06)."), false));
+            findings.Add(new("CONVOCATION_COURTE", French.Text($"La convocation part {French.Count(notice, "jour")} avant l’oral ; le délai prévu est de {French.Count(academy.ConvocationNoticeDays, "jour")} (A-06)."), false));
         }
 
         findings.AddRange(times.CheckHours(academy, [.. jurors.Select(juror => (juror.Name, juror.TimeZone)).Append((candidate.Name, zone))])
@@ -56,7 +56,7 @@ public sealed class OralSlotCheck(PortalDbContext db, JuryFacts facts, Candidacy
 
         if (candidacy.Volet1?.ValidUntil is { } end && day > end)
         {
-            yield return Block("ORAL_APRES_VALIDITE", $"Le volet 1 du candidat est valide jusqu'au {French.Date(end)} : choisissez un jour avant (R-59, R-79).");
+            yield return Block("ORAL_APRES_VALIDITE", $"Le volet 1 du candidat est valide jusqu’au {French.Date(end)} : choisissez un jour avant (R-59, R-79).");
         }
     }
 

@@ -163,7 +163,7 @@ public sealed partial class MailTemplates(PortalDbContext db, AuditLog audit, Ti
 
             if (Variable().Replace(text, "").AsSpan().ContainsAny('{', '}'))
             {
-                refusals.Add(new("ACCOLADE_SEULE", French.Text("Une accolade n'entoure pas de variable : écrivez par exemple {lien}, en minuscules et sans espace."), field));
+                refusals.Add(new("ACCOLADE_SEULE", French.Text("Une accolade n’entoure pas de variable : écrivez par exemple {lien}, en minuscules et sans espace."), field));
             }
         }
 

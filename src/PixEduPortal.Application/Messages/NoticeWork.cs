@@ -72,8 +72,8 @@ public sealed class NoticeWork(PortalDbContext db, MailWriter writer, JuryAccess
                 {
                     ["echeance"] = French.DateAndTime(AcademyTime.Local(row.Academy.TimeZone, deadline)),
                     ["session"] = row.Session.Label,
-                    ["suite"] = next is null ? "Aucune autre session de jury n'est encore ouverte à votre académie."
-                        : $"Prochaine session de jury : « {next.Label} », dépôt jusqu'au {French.DateAndTime(AcademyTime.Local(row.Academy.TimeZone, next.DepositDeadline))}.",
+                    ["suite"] = next is null ? "Aucune autre session de jury n’est encore ouverte à votre académie."
+                        : $"Prochaine session de jury : « {next.Label} », dépôt jusqu’au {French.DateAndTime(AcademyTime.Local(row.Academy.TimeZone, next.DepositDeadline))}.",
                 },
             }, cancel);
         }

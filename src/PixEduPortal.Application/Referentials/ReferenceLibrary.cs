@@ -116,7 +116,7 @@ public sealed class ReferenceLibrary
         {
             foreach (var descriptor in competence.Descriptors.Where(descriptor => descriptor.SuggestedReading is not null))
             {
-                yield return new($"Descripteurs de l'entretien, compétence {competence.Number}, {Kernel(descriptor)}", descriptor.Text, descriptor.Shown, InterviewDescriptors.Source.ToString());
+                yield return new($"Descripteurs de l’entretien, compétence {competence.Number}, {Kernel(descriptor)}", descriptor.Text, descriptor.Shown, InterviewDescriptors.Source.ToString());
             }
         }
 

@@ -16,30 +16,30 @@ internal static class ReferenceWords
 
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
-        ["exam"] = "L'épreuve", ["parts"] = "Parties", ["installation"] = "Installation", ["supervision_modes"] = "Surveillance",
+        ["exam"] = "L’épreuve", ["parts"] = "Parties", ["installation"] = "Installation", ["supervision_modes"] = "Surveillance",
         ["remote_session"] = "Session à distance", ["supervisor_checks"] = "Le surveillant vérifie que les candidats", ["validity"] = "Validité",
         ["replay"] = "Rejouer un parcours", ["bilan"] = "Le parcours bilan", ["composition"] = "Composition", ["outcome"] = "Résultat",
         ["level_rule_2024"] = "Niveau du bilan", ["recommended_last"] = "Conseil", ["mandatory_before_certification"] = "Avant la certification",
         ["volume"] = "Sessions tenues",
         ["protocols"] = "Protocoles", ["target_publics"] = "Publics", ["steps"] = "Étapes", ["dossier_contents"] = "Contenu du dossier",
-        ["dossier_formats"] = "Formats du dossier", ["interview_parts"] = "Déroulé de l'entretien", ["routing"] = "Circuit", ["forwarded_to"] = "Transmis à",
+        ["dossier_formats"] = "Formats du dossier", ["interview_parts"] = "Déroulé de l’entretien", ["routing"] = "Circuit", ["forwarded_to"] = "Transmis à",
         ["stages"] = "Les deux temps", ["dossier"] = "Le dossier", ["formats"] = "Formats", ["contents"] = "Contenu", ["deposit"] = "Le dépôt", ["texts"] = "Consignes",
-        ["interview"] = "L'entretien", ["guiding_questions"] = "Questions pour préparer l'analyse", ["groups"] = "Questions",
+        ["interview"] = "L’entretien", ["guiding_questions"] = "Questions pour préparer l’analyse", ["groups"] = "Questions",
         ["question_topics"] = "Thèmes des questions du jury", ["technical_advice"] = "Conseils techniques", ["penalising"] = "Ce qui pénalise",
         ["traces"] = "Les traces", ["natures"] = "Natures", ["kinds"] = "Sortes", ["examples"] = "Exemples", ["advice"] = "Conseils du jury",
-        ["form"] = "Sur la forme", ["oral"] = "Pour l'oral", ["outline"] = "Plan suggéré", ["sections"] = "Rubriques", ["levels"] = "Par niveau",
+        ["form"] = "Sur la forme", ["oral"] = "Pour l’oral", ["outline"] = "Plan suggéré", ["sections"] = "Rubriques", ["levels"] = "Par niveau",
         ["roles"] = "Rôles", ["labels"] = "Qui fait quoi", ["out_of_academy"] = "Hors académie", ["groupings_2022_2023"] = "Regroupements de 2022-2023",
         ["members"] = "Pour les membres de jury", ["president"] = "Le président", ["tasks"] = "Ses tâches", ["meetings"] = "Les réunions",
         ["meetings_purpose"] = "À quoi servent les réunions", ["documents"] = "Les documents", ["candidate_guide"] = "Pour les candidats",
         ["reading"] = "Lecture du dossier", ["results_flow"] = "Le chemin des résultats", ["results_planned"] = "Transmission des résultats",
-        ["final_level"] = "Le niveau de l'oral", ["adjourned"] = "L'ajournement", ["effects"] = "Effets", ["nantes"] = "Académie de Nantes",
-        ["expert_pool"] = "Vivier d'experts", ["open_points"] = "Points ouverts", ["one_of"] = "Au moins un parmi",
+        ["final_level"] = "Le niveau de l’oral", ["adjourned"] = "L’ajournement", ["effects"] = "Effets", ["nantes"] = "Académie de Nantes",
+        ["expert_pool"] = "Vivier d’experts", ["open_points"] = "Points ouverts", ["one_of"] = "Au moins un parmi",
     };
 
     private static readonly Dictionary<string, string> Numbers = new(StringComparer.Ordinal)
     {
         ["duration_minutes"] = "Durée en minutes", ["questions_max"] = "Questions au plus", ["questions"] = "Questions", ["advised_minutes"] = "Minutes conseillées",
-        ["minutes"] = "Minutes", ["years"] = "Années", ["delay_days"] = "Jours d'attente", ["crcn_topics"] = "Sujets CRCN", ["crcn_edu_topics"] = "Sujets CRCN-Édu",
+        ["minutes"] = "Minutes", ["years"] = "Années", ["delay_days"] = "Jours d’attente", ["crcn_topics"] = "Sujets CRCN", ["crcn_edu_topics"] = "Sujets CRCN-Édu",
         ["pages_min"] = "Pages au moins", ["pages_max"] = "Pages au plus", ["total_minutes"] = "Minutes en tout", ["size"] = "Personnes",
         ["sessions"] = "Sessions", ["candidates_per_session_min"] = "Candidats par session, au moins", ["candidates_per_session_max"] = "Candidats par session, au plus",
     };

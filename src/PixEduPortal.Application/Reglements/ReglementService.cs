@@ -129,7 +129,7 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
 
         if (await db.Set<StoredReglement>().Where(other => other.BasedOn == id).Select(other => other.Id).FirstOrDefaultAsync(cancel) is { } child)
         {
-            return Outcome.Refused(new Refusal("PROJET_DE_DEPART", French.Text($"Le règlement {child} a été préparé à partir de ce projet : supprimez-le d'abord.")));
+            return Outcome.Refused(new Refusal("PROJET_DE_DEPART", French.Text($"Le règlement {child} a été préparé à partir de ce projet : supprimez-le d’abord.")));
         }
 
         db.Remove(stored);
@@ -160,7 +160,7 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
 
         if (stored.EffectiveFrom < DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
         {
-            refusals.Add(new("DATE_PASSEE", "La date d'entrée en vigueur est passée : choisissez aujourd'hui ou un jour à venir.", nameof(StoredReglement.EffectiveFrom)));
+            refusals.Add(new("DATE_PASSEE", "La date d’entrée en vigueur est passée : choisissez aujourd’hui ou un jour à venir.", nameof(StoredReglement.EffectiveFrom)));
         }
 
         if (refusals.Count > 0)
@@ -185,7 +185,7 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
         List<Refusal> refusals = [.. ReglementParameters.Check(reglement)];
         if (!IdShape(reglement.Id))
         {
-            refusals.Add(new("IDENTIFIANT_INVALIDE", "L'identifiant commence par l'année, par exemple 2027 ou 2027-essai.", nameof(PrepareReglement.Id)));
+            refusals.Add(new("IDENTIFIANT_INVALIDE", "L’identifiant commence par l’année, par exemple 2027 ou 2027-essai.", nameof(PrepareReglement.Id)));
         }
 
         if (string.IsNullOrWhiteSpace(reason))
@@ -221,7 +221,7 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
     private Outcome Concurrent()
     {
         db.ChangeTracker.Clear();
-        return Outcome.Refused(new Refusal("PROJET_MODIFIE", French.Text("Quelqu'un a changé ce règlement au même moment : vérifiez la page, puis recommencez si besoin.")));
+        return Outcome.Refused(new Refusal("PROJET_MODIFIE", French.Text("Quelqu’un a changé ce règlement au même moment : vérifiez la page, puis recommencez si besoin.")));
     }
 
     private static AuditRecord Entry(string action, string id, Reglement? before, Reglement? after, string reason) => new()
@@ -244,7 +244,7 @@ public sealed class ReglementService(PortalDbContext db, AuditLog audit, Regleme
         var stored = await db.Set<StoredReglement>().FirstOrDefaultAsync(candidate => candidate.Id == id, cancel);
         return stored switch
         {
-            null => (null, new("REGLEMENT_INCONNU", "Ce règlement n'existe pas.")),
+            null => (null, new("REGLEMENT_INCONNU", "Ce règlement n’existe pas.")),
             { Status: ReglementStatus.Published } => (null, new("REGLEMENT_PUBLIE", "Un règlement publié ne change plus : préparez-en un nouveau à partir de lui.")),
             _ => (stored, null),
         };

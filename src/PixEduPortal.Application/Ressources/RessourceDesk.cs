@@ -28,7 +28,7 @@ public sealed class RessourceDesk(PortalDbContext db, RessourceAccess access, Ca
     public static readonly Refusal Unknown = new("RESSOURCE_INACCESSIBLE", "Cette ressource n’existe pas, ou n’est pas de celles que vous suivez. Revenez à la liste.");
 
     public static readonly Refusal VersionChanged = new("VERSION_CHANGEE", French.Text(
-        "Le candidat a déposé une autre version entre-temps : rien n'a été enregistré. Lisez la nouvelle version, puis recommencez."));
+        "Le candidat a déposé une autre version entre-temps : rien n’a été enregistré. Lisez la nouvelle version, puis recommencez."));
 
     /// <summary>States in which a resource still waits for its inspecteur's answer.</summary>
     internal static readonly CandidacyState[] Open = [CandidacyState.RegisteredVolet2, CandidacyState.ResourceSubmitted, CandidacyState.ResourceReturned];
@@ -77,7 +77,7 @@ public sealed class RessourceDesk(PortalDbContext db, RessourceAccess access, Ca
         List<Refusal> refusals = [];
         if (candidacy.State != CandidacyState.ResourceSubmitted || ressource.ValidatedAt is not null)
         {
-            refusals.Add(new("RESSOURCE_TERMINEE", French.Text($"Un avis se donne sur une ressource déposée : la candidature est à l'état « {candidacy.State.Label()} ».")));
+            refusals.Add(new("RESSOURCE_TERMINEE", French.Text($"Un avis se donne sur une ressource déposée : la candidature est à l’état « {candidacy.State.Label()} ».")));
         }
         else if (current?.Id != opinion.VersionId)
         {
@@ -130,7 +130,7 @@ public sealed class RessourceDesk(PortalDbContext db, RessourceAccess access, Ca
     {
         if (ressource.ValidatedAt is not null || !Open.Contains(candidacy.State))
         {
-            return [new("RESSOURCE_TERMINEE", French.Text($"Cette ressource n'attend plus d'inspecteur : la candidature est à l'état « {candidacy.State.Label()} »."))];
+            return [new("RESSOURCE_TERMINEE", French.Text($"Cette ressource n’attend plus d’inspecteur : la candidature est à l’état « {candidacy.State.Label()} »."))];
         }
 
         if (inspecteur is null)

@@ -39,7 +39,7 @@ public sealed class RessourceService(
         if (candidacy.Modality != Volet2Modality.RessourceValidee)
         {
             return new Refusal("MODALITE_DIFFERENTE", French.Text(candidacy.Modality is null
-                ? "Inscrivez-vous d'abord au volet 2 : la page « Volet 2 » dit comment il se passe dans votre académie."
+                ? "Inscrivez-vous d’abord au volet 2 : la page « Volet 2 » dit comment il se passe dans votre académie."
                 : "Votre volet 2 se passe devant un jury : déposez un dossier, page « Dossier »."), DepositCheck.Field);
         }
 
@@ -49,8 +49,8 @@ public sealed class RessourceService(
         return RessourceRules.MayDeposit(candidacy.State, latest, opinions)
             ? null
             : new Refusal("DEPOT_FERME", French.Text(candidacy.State == CandidacyState.ResourceSubmitted
-                ? "Un lecteur a déjà donné son avis sur votre ressource : elle ne se remplace plus. Si l'inspecteur vous la retourne, vous pourrez déposer une nouvelle version."
-                : $"Le dépôt n'est pas ouvert : votre candidature est à l'état « {candidacy.State.Label()} »."), DepositCheck.Field);
+                ? "Un lecteur a déjà donné son avis sur votre ressource : elle ne se remplace plus. Si l’inspecteur vous la retourne, vous pourrez déposer une nouvelle version."
+                : $"Le dépôt n’est pas ouvert : votre candidature est à l’état « {candidacy.State.Label()} »."), DepositCheck.Field);
     }
 
     private async Task<Outcome<Guid>> StoreAsync(Guid candidacyId, ReceivedFile received, Actor actor, CancellationToken cancel)

@@ -94,7 +94,7 @@ public sealed class SessionMails(PortalDbContext db, MailWriter writer, Reglemen
                 Location = Place(session),
                 Description = French.Text($"""
                     Convocation {registration.Reference}
-                    Convocation : {Hour(session.ConvokedAt)} ; début de l'épreuve : {Hour(times.TestStart)} ; fin : {Hour(times.TestEnd)}
+                    Convocation : {Hour(session.ConvokedAt)} ; début de l’épreuve : {Hour(times.TestStart)} ; fin : {Hour(times.TestEnd)}
                     {session.Instructions}
                     """).Trim(),
                 Url = new Uri(portal.Value.Link($"/candidat/volet-1/convocations/{registration.Id}")),

@@ -58,7 +58,7 @@ public sealed class Volet1Releases(PortalDbContext db, MailWriter writer, AuditL
             .OrderBy(result => result.Id).Select(result => new { result.Id, result.ContentKey, result.PersonId, result.ExamOn }).ToListAsync(cancel);
         if (results.Count == 0)
         {
-            return Outcome<Volet1Released>.Refused(new Refusal("RIEN_A_PUBLIER", French.Text("Il n'y a rien à publier : aucun résultat de cette session n'attend, ou ils sont déjà publiés.")));
+            return Outcome<Volet1Released>.Refused(new Refusal("RIEN_A_PUBLIER", French.Text("Il n’y a rien à publier : aucun résultat de cette session n’attend, ou ils sont déjà publiés.")));
         }
 
         var now = time.GetUtcNow();

@@ -20,5 +20,5 @@ public static class PdfRefusals
 
     /// <summary>The browser is there but did not print in time, twice.</summary>
     public static readonly Refusal Failed = new("PDF_ECHEC", French.Text(
-        "Le PDF n'a pas pu être produit. Réessayez dans quelques instants, ou ouvrez la version imprimable du document."));
+        "Le PDF n’a pas pu être produit. Réessayez dans quelques instants, ou ouvrez la version imprimable du document."));
 }

@@ -65,7 +65,7 @@ public static class BilanRules
             ? Refuse("BILAN_SANS_NIVEAU", "Le bilan ne donne pas encore de niveau. Travaillez les domaines à renforcer, puis repassez-le.")
             : delivered.Contains(level)
                 ? Outcome.Done()
-                : Refuse("NIVEAU_NON_DELIVRE", $"Le niveau {level.Label()} n'est pas délivré en {formation.Label()}. Niveaux possibles : {French.List(delivered.Select(l => l.Label()), "ou")}.");
+                : Refuse("NIVEAU_NON_DELIVRE", $"Le niveau {level.Label()} n’est pas délivré en {formation.Label()}. Niveaux possibles : {French.List(delivered.Select(l => l.Label()), "ou")}.");
     }
 
     /// <summary>The level presented at volet 1 (R-28): that of the bilan; lower by derogation with a reason, higher never; none
@@ -76,12 +76,12 @@ public static class BilanRules
         {
             return requested is null
                 ? Outcome.Done()
-                : Refuse("SANS_NIVEAU_PRESENTE", "Sous ce règlement, l'inscription ne porte pas de niveau.", "level");
+                : Refuse("SANS_NIVEAU_PRESENTE", "Sous ce règlement, l’inscription ne porte pas de niveau.", "level");
         }
 
         if (requested is not { } level || bilanLevel is not { } bilan)
         {
-            return Refuse("NIVEAU_REQUIS", "L'inscription se fait au niveau du bilan : il faut d'abord un bilan avec un niveau.", "level");
+            return Refuse("NIVEAU_REQUIS", "L’inscription se fait au niveau du bilan : il faut d’abord un bilan avec un niveau.", "level");
         }
 
         if (level > bilan)

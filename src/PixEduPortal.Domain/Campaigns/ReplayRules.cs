@@ -30,12 +30,12 @@ public static class ReplayRules
     public static ReplayAnswer Check(Reglement reglement, ReplaySituation participation, DateTimeOffset now)
     {
         List<Refusal> refusals = [];
-        Refuse(!participation.MultipleSendings, "ENVOI_UNIQUE", "Cette campagne n'accepte qu'un seul envoi.");
-        Refuse(!participation.Active, "PARTICIPANT_INACTIF", "Votre participation n'est plus active dans cette campagne.");
+        Refuse(!participation.MultipleSendings, "ENVOI_UNIQUE", "Cette campagne n’accepte qu’un seul envoi.");
+        Refuse(!participation.Active, "PARTICIPANT_INACTIF", "Votre participation n’est plus active dans cette campagne.");
         Refuse(participation.CampaignArchived, "CAMPAGNE_ARCHIVEE", "Cette campagne est archivée.");
         Refuse(participation.Deleted, "PARTICIPATION_SUPPRIMEE", "Cette participation ou sa campagne a été supprimée.");
-        Refuse(participation.SharedAt is null, "RESULTATS_NON_ENVOYES", "Envoyez d'abord vos résultats.");
-        Refuse(participation.Mastery >= 1, "MAITRISE_TOTALE", "Vous avez déjà tout réussi : il n'y a rien à repasser.");
+        Refuse(participation.SharedAt is null, "RESULTATS_NON_ENVOYES", "Envoyez d’abord vos résultats.");
+        Refuse(participation.Mastery >= 1, "MAITRISE_TOTALE", "Vous avez déjà tout réussi : il n’y a rien à repasser.");
         DateTimeOffset? from = refusals.Count > 0 ? null : participation.SharedAt!.Value.AddHours(24 * DelayDays(reglement, participation));
         Refuse(now < from, "DELAI_NON_ECOULE", $"Un nouvel essai sera possible après le délai de {French.Count(DelayDays(reglement, participation), "jour")}.");
         return new(from, refusals);

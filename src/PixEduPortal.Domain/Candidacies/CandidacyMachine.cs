@@ -64,18 +64,18 @@ public static class CandidacyMachine
     public static ActionRequired ActionRequiredFrom(CandidacyState state) => state switch
     {
         CandidacyState.Draft => new(Role.Candidat, "Passer le parcours bilan et envoyer ses résultats"),
-        CandidacyState.Eligible => new(Role.Candidat, "S'inscrire à une session du volet 1"),
+        CandidacyState.Eligible => new(Role.Candidat, "S’inscrire à une session du volet 1"),
         CandidacyState.RegisteredVolet1 => new(Role.Drane, "Envoyer la convocation au volet 1"),
         CandidacyState.ConvokedVolet1 => new(Role.Drane, "Importer les résultats de la session"),
-        CandidacyState.Volet1NotObtained => new(Role.Candidat, "S'inscrire à une nouvelle session du volet 1"),
-        CandidacyState.Volet1Obtained => new(Role.Candidat, "S'inscrire au volet 2"),
+        CandidacyState.Volet1NotObtained => new(Role.Candidat, "S’inscrire à une nouvelle session du volet 1"),
+        CandidacyState.Volet1Obtained => new(Role.Candidat, "S’inscrire au volet 2"),
         CandidacyState.RegisteredVolet2 => new(Role.Candidat, "Déposer le dossier avant la date butoir"),
         CandidacyState.DossierSubmitted => new(Role.President, "Affecter le dossier à un jury"),
         CandidacyState.DossierMissed => new(Role.Candidat, "Choisir une autre session de jury"),
-        CandidacyState.AssignedToJury => new(Role.President, "Fixer le créneau et convoquer à l'oral"),
-        CandidacyState.ConvokedOral => new(Role.President, "Constater la tenue de l'oral"),
+        CandidacyState.AssignedToJury => new(Role.President, "Fixer le créneau et convoquer à l’oral"),
+        CandidacyState.ConvokedOral => new(Role.President, "Constater la tenue de l’oral"),
         CandidacyState.OralHeld => new(Role.Jury, "Remplir les fiches individuelles et harmoniser"),
-        CandidacyState.OralAbsent => new(Role.President, "Dire si l'absence est excusée"),
+        CandidacyState.OralAbsent => new(Role.President, "Dire si l’absence est excusée"),
         CandidacyState.ResourceSubmitted => new(Role.Inspecteur, "Valider ou retourner la ressource"),
         CandidacyState.ResourceReturned => new(Role.Candidat, "Reprendre la ressource et la déposer de nouveau"),
         CandidacyState.Deliberated => new(Role.President, "Valider et verrouiller la décision"),
@@ -100,9 +100,9 @@ public static class CandidacyMachine
         CandidacyState.DossierSubmitted => "Dossier déposé",
         CandidacyState.DossierMissed => "Dossier non déposé",
         CandidacyState.AssignedToJury => "Affecté",
-        CandidacyState.ConvokedOral => "Convoqué à l'oral",
+        CandidacyState.ConvokedOral => "Convoqué à l’oral",
         CandidacyState.OralHeld => "Oral tenu",
-        CandidacyState.OralAbsent => "Absent à l'oral",
+        CandidacyState.OralAbsent => "Absent à l’oral",
         CandidacyState.ResourceSubmitted => "Ressource déposée",
         CandidacyState.ResourceReturned => "Ressource retournée",
         CandidacyState.Deliberated => "Délibéré",
@@ -124,7 +124,7 @@ public static class CandidacyMachine
             CandidacyVerb.ReleaseAdjourned => Decided(candidacy, DecisionOutcome.Ajourne),
             CandidacyVerb.ReleaseExpired => Decided(candidacy, DecisionOutcome.Volet1Expire),
             CandidacyVerb.SubmitResource => By(candidacy, Volet2Modality.RessourceValidee, "par un jury : déposez un dossier"),
-            CandidacyVerb.FreezeDossier or CandidacyVerb.MissDossier => By(candidacy, Volet2Modality.JuryOral, "par une ressource : elle n'a pas de date butoir"),
+            CandidacyVerb.FreezeDossier or CandidacyVerb.MissDossier => By(candidacy, Volet2Modality.JuryOral, "par une ressource : elle n’a pas de date butoir"),
             CandidacyVerb.ReopenDecision when candidacy.Modality == Volet2Modality.RessourceValidee =>
                 By(candidacy, Volet2Modality.JuryOral, "par une ressource : aucun jury ne peut rouvrir la décision"),
             CandidacyVerb.ReopenDecision when candidacy.LaterAttemptBegun => new Refusal(
@@ -143,19 +143,19 @@ public static class CandidacyMachine
         candidacy.Volet1ValidUntil is { } end && today <= end
             ? null
             : new Refusal("VOLET1_EXPIRE", French.Text(candidacy.Volet1ValidUntil is { } ended
-                ? $"Le volet 1 n'est plus valide depuis le {French.Date(ended.AddDays(1))} : il faut le repasser."
-                : "Le volet 1 n'est pas obtenu : il faut d'abord le passer."));
+                ? $"Le volet 1 n’est plus valide depuis le {French.Date(ended.AddDays(1))} : il faut le repasser."
+                : "Le volet 1 n’est pas obtenu : il faut d’abord le passer."));
 
     // the day after the end; an oral held in time waits for its decision
     private static Refusal? AfterValidity(CandidacySituation candidacy, DateOnly today) =>
         candidacy.Volet1ValidUntil is not { } end || today <= end
-            ? new Refusal("VOLET1_ENCORE_VALIDE", "La fin de validité du volet 1 n'est pas passée.")
+            ? new Refusal("VOLET1_ENCORE_VALIDE", "La fin de validité du volet 1 n’est pas passée.")
             : candidacy.State is CandidacyState.OralHeld or CandidacyState.Deliberated && candidacy.OralHeldOn <= end
-                ? new Refusal("ORAL_DANS_LA_VALIDITE", French.Text("L'oral a eu lieu pendant la validité du volet 1 : la décision est attendue."))
+                ? new Refusal("ORAL_DANS_LA_VALIDITE", French.Text("L’oral a eu lieu pendant la validité du volet 1 : la décision est attendue."))
                 : null;
 
     private static Refusal? Decided(CandidacySituation candidacy, DecisionOutcome outcome) =>
         candidacy.Outcome == outcome
             ? null
-            : new Refusal("DECISION_DIFFERENTE", French.Text("La décision verrouillée n'est pas celle-ci : publiez ce qui a été décidé."));
+            : new Refusal("DECISION_DIFFERENTE", French.Text("La décision verrouillée n’est pas celle-ci : publiez ce qui a été décidé."));
 }

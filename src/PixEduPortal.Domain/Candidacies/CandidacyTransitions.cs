@@ -24,21 +24,21 @@ internal static class CandidacyTransitions
         new(Draft, BecomeEligible, Eligible, "Déclarer éligible", [Role.System, Role.Drane], ["R-26"]) { ReasonFrom = [Role.Drane] },
         .. From([Eligible, Volet1NotObtained], RegisterVolet1, RegisteredVolet1, "Inscrire au volet 1", [Role.Candidat, Role.Drane], "R-28", "R-36", "R-37"),
         new(RegisteredVolet1, ConvokeVolet1, ConvokedVolet1, "Convoquer au volet 1", [Role.Drane], ["R-39"]),
-        .. From([RegisteredVolet1, ConvokedVolet1], LeaveVolet1, Eligible, "Annuler l'inscription au volet 1", [Role.Candidat, Role.Drane], "R-38")
+        .. From([RegisteredVolet1, ConvokedVolet1], LeaveVolet1, Eligible, "Annuler l’inscription au volet 1", [Role.Candidat, Role.Drane], "R-38")
             .Select(t => t with { ReasonFrom = [Role.Drane] }),
         .. From([Draft, Eligible, ConvokedVolet1], ObtainVolet1, Volet1Obtained, "Enregistrer le volet 1 obtenu", [Role.System], "R-21"),
         .. From([Draft, Eligible, ConvokedVolet1], MissVolet1, Volet1NotObtained, "Enregistrer le volet 1 non obtenu", [Role.System], "R-21"),
         .. From([Volet1Obtained, Adjourned], RegisterVolet2, RegisteredVolet2, "Inscrire au volet 2", [Role.Candidat, Role.Drane], "P-26"),
         new(RegisteredVolet2, FreezeDossier, DossierSubmitted, "Geler le dossier", [Role.System], ["R-46"]),
-        new(RegisteredVolet2, MissDossier, DossierMissed, "Constater l'absence de dossier", [Role.System], ["R-47"]),
+        new(RegisteredVolet2, MissDossier, DossierMissed, "Constater l’absence de dossier", [Role.System], ["R-47"]),
         new(DossierMissed, GrantDerogation, RegisteredVolet2, "Accorder une dérogation", [Role.Drane], ["R-47"]) { ReasonFrom = [Role.Drane] },
         new(DossierMissed, ChooseAnotherJurySession, RegisteredVolet2, "Choisir une autre session de jury", [Role.Candidat], ["P-26"]),
         new(DossierSubmitted, AssignToJury, AssignedToJury, "Affecter à un jury", [Role.President, Role.Drane], ["R-51", "R-52", "R-55"]),
-        new(AssignedToJury, ConvokeOral, ConvokedOral, "Convoquer à l'oral", [Role.President, Role.Drane], ["R-59"]),
+        new(AssignedToJury, ConvokeOral, ConvokedOral, "Convoquer à l’oral", [Role.President, Role.Drane], ["R-59"]),
         .. From([AssignedToJury, ConvokedOral], ReleaseFromJury, DossierSubmitted, "Retirer au jury", [Role.President], "R-53", "R-56")
             .Select(t => t with { ReasonFrom = [Role.President] }),
-        new(ConvokedOral, HoldOral, OralHeld, "Constater la tenue de l'oral", [Role.President], ["R-54"]),
-        new(ConvokedOral, RecordOralAbsence, OralAbsent, "Constater l'absence à l'oral", [Role.President], []),
+        new(ConvokedOral, HoldOral, OralHeld, "Constater la tenue de l’oral", [Role.President], ["R-54"]),
+        new(ConvokedOral, RecordOralAbsence, OralAbsent, "Constater l’absence à l’oral", [Role.President], []),
         .. From([OralAbsent, OralHeld], RescheduleOral, DossierSubmitted, "Prévoir un nouvel oral", [Role.President], "P-26", "R-65")
             .Select(t => t with { ReasonFrom = [Role.President] }),
         new(OralAbsent, ChooseAnotherJurySession, RegisteredVolet2, "Choisir une autre session de jury", [Role.Candidat], ["P-26"]),

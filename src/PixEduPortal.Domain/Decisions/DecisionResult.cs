@@ -40,12 +40,12 @@ public static class DecisionOutcomes
 /// <summary>Why: the code is stable, the text is not.</summary>
 public sealed record DecisionReason(string Code, string Message)
 {
-    public static readonly DecisionReason Volet1NonObtenu = new("VOLET1_NON_OBTENU", "Le volet 1 n'est pas obtenu.");
-    public static readonly DecisionReason Volet2Attendu = new("VOLET2_ATTENDU", "Le volet 2 n'a pas encore été évalué.");
-    public static readonly DecisionReason Volet1Expire = new("VOLET1_EXPIRE", "L'oral a eu lieu après la fin de validité du volet 1.");
-    public static readonly DecisionReason EcartNiveaux = new("ECART_NIVEAUX", "Le niveau du volet 2 est inférieur d'au moins deux niveaux à celui du volet 1.");
-    public static readonly DecisionReason NiveauNonDelivre = new("NIVEAU_NON_DELIVRE", "Ce niveau n'est pas délivré pour cette formation.");
-    public static readonly DecisionReason OralInsuffisant = new("ORAL_INSUFFISANT", "L'oral ne permet d'attribuer ni le niveau Avancé ni le niveau Expert.");
+    public static readonly DecisionReason Volet1NonObtenu = new("VOLET1_NON_OBTENU", "Le volet 1 n’est pas obtenu.");
+    public static readonly DecisionReason Volet2Attendu = new("VOLET2_ATTENDU", "Le volet 2 n’a pas encore été évalué.");
+    public static readonly DecisionReason Volet1Expire = new("VOLET1_EXPIRE", "L’oral a eu lieu après la fin de validité du volet 1.");
+    public static readonly DecisionReason EcartNiveaux = new("ECART_NIVEAUX", "Le niveau du volet 2 est inférieur d’au moins deux niveaux à celui du volet 1.");
+    public static readonly DecisionReason NiveauNonDelivre = new("NIVEAU_NON_DELIVRE", "Ce niveau n’est pas délivré pour cette formation.");
+    public static readonly DecisionReason OralInsuffisant = new("ORAL_INSUFFISANT", "L’oral ne permet d’attribuer ni le niveau Avancé ni le niveau Expert.");
     public static readonly DecisionReason NiveauxEgaux = new("NIVEAUX_EGAUX", "Les deux volets donnent le même niveau.");
     public static readonly DecisionReason NiveauLePlusBas = new("NIVEAU_LE_PLUS_BAS", "Le niveau délivré est le plus bas des deux volets.");
     public static readonly DecisionReason NiveauDuJury = new("NIVEAU_DU_JURY", "Le niveau délivré est celui du jury.");

@@ -30,7 +30,7 @@ public static class DecisionRules
 
         if (Obtained(reglement, volet1) && volet1.ObtainedOn is null)
         {
-            Refuse("DATE_REQUISE", "Indiquez la date d'obtention du volet 1.", "volet1.obtainedOn");
+            Refuse("DATE_REQUISE", "Indiquez la date d’obtention du volet 1.", "volet1.obtainedOn");
         }
 
         if (volet2 is null)
@@ -45,7 +45,7 @@ public static class DecisionRules
 
         if (volet2 is { Insufficient: true, Level: not null })
         {
-            Refuse("HORS_LIMITES", "Un oral insuffisant ne donne pas de niveau : gardez l'un ou l'autre.", "volet2.outcome");
+            Refuse("HORS_LIMITES", "Un oral insuffisant ne donne pas de niveau : gardez l’un ou l’autre.", "volet2.outcome");
         }
 
         if (volet2.Level is { } level && !reglement.Volet2.Results.Contains(level))
@@ -55,12 +55,12 @@ public static class DecisionRules
 
         if (volet2.Evaluated && volet2.HeldOn is null)
         {
-            Refuse("DATE_REQUISE", "Indiquez la date de l'oral.", "volet2.heldOn");
+            Refuse("DATE_REQUISE", "Indiquez la date de l’oral.", "volet2.heldOn");
         }
 
         if (volet2.HeldOn < volet1.ObtainedOn)
         {
-            Refuse("HORS_LIMITES", "La date de l'oral ne peut pas précéder celle de l'obtention du volet 1.", "volet2.heldOn");
+            Refuse("HORS_LIMITES", "La date de l’oral ne peut pas précéder celle de l’obtention du volet 1.", "volet2.heldOn");
         }
 
         return refusals;

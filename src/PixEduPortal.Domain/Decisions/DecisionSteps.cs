@@ -16,8 +16,8 @@ public static class DecisionSteps
         [
             ("Le volet 1 est-il obtenu ?", $"Oui{Volet1(inputs.Volet1)}.", DecisionOutcome.Volet1NonObtenu),
             ("Le volet 2 est-il évalué ?", "Oui.", DecisionOutcome.EnAttente),
-            ("L'oral s'est-il tenu pendant la validité du volet 1 ?", result.Volet1ValidUntil is { } until ? $"Oui, le volet 1 est valable jusqu'au {French.Date(until)} inclus." : "Oui.", DecisionOutcome.Volet1Expire),
-            (AgainstQuestion(reglement), "Non, rien ne s'oppose à la certification.", DecisionOutcome.Ajourne),
+            ("L’oral s’est-il tenu pendant la validité du volet 1 ?", result.Volet1ValidUntil is { } until ? $"Oui, le volet 1 est valable jusqu’au {French.Date(until)} inclus." : "Oui.", DecisionOutcome.Volet1Expire),
+            (AgainstQuestion(reglement), "Non, rien ne s’oppose à la certification.", DecisionOutcome.Ajourne),
             (reglement.Final.Level == FinalLevelRule.Jury ? "Quel niveau le jury donne-t-il ?" : "Quel est le plus bas des deux niveaux ?", "", DecisionOutcome.Certifie),
         ];
         List<DecisionStep> told = [];
@@ -38,8 +38,8 @@ public static class DecisionSteps
     }
 
     private static string AgainstQuestion(Reglement reglement) => reglement.Final.AdjourningGap is { } gap
-        ? $"L'écart entre les volets atteint-il {French.Count(gap, "niveau", "niveaux")}, ou le niveau n'est-il pas délivré pour la formation ?"
-        : "L'oral est-il insuffisant, ou le niveau n'est-il pas délivré pour la formation ?";
+        ? $"L’écart entre les volets atteint-il {French.Count(gap, "niveau", "niveaux")}, ou le niveau n’est-il pas délivré pour la formation ?"
+        : "L’oral est-il insuffisant, ou le niveau n’est-il pas délivré pour la formation ?";
 
     private static string Volet1(DecisionVolet1 volet1) => volet1 switch
     {

@@ -17,9 +17,9 @@ public enum HarmonisationVerb
 
 public static class HarmonisationMachine
 {
-    public static readonly StateMachine<HarmonisationState, HarmonisationVerb> Table = new("Harmonised sheet", "l'harmonisation", Label,
+    public static readonly StateMachine<HarmonisationState, HarmonisationVerb> Table = new("Harmonised sheet", "l’harmonisation", Label,
     [
-        new(null, Propose, Proposed, "Proposer l'harmonisation", [Role.System], ["R-70"]),
+        new(null, Propose, Proposed, "Proposer l’harmonisation", [Role.System], ["R-70"]),
         new(Proposed, Discuss, Discussed, "Discuter les niveaux", [Role.Jury, Role.President], ["R-71"]),
         new(Discussed, Settle, Settled, "Arrêter les niveaux", [Role.President], ["R-66", "R-67", "R-71"])
             { ReasonWhen = French.Text("niveau hors des avis individuels, égalité, grille et bordereau différents") },

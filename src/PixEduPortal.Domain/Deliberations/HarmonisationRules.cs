@@ -41,7 +41,7 @@ public sealed record HarmonisationAssessment(DossierGridAssessment Grid, Bordere
     {
         (null, _) when Bordereau.Tie => "Une égalité reste à trancher par le président.",
         (null, _) => Bordereau.Explanation,
-        ({ } level, true) => $"Le jury arrête le niveau {level.Label()} : sous ce règlement, l'oral est enregistré « insuffisant ».",
+        ({ } level, true) => $"Le jury arrête le niveau {level.Label()} : sous ce règlement, l’oral est enregistré « insuffisant ».",
         ({ } level, false) => $"Le jury arrête le niveau {level.Label()}.",
     });
 }
@@ -110,7 +110,7 @@ public static class HarmonisationRules
         List<Refusal> refusals = [];
         if (state is not (HarmonisationState.Settled or HarmonisationState.Validated))
         {
-            Refuse("HARMONISATION_NON_ARRETEE", "Arrêtez d'abord l'harmonisation.", null);
+            Refuse("HARMONISATION_NON_ARRETEE", "Arrêtez d’abord l’harmonisation.", null);
         }
 
         if (sheets.Count < reglement.Volet2.Jury.Size)
@@ -156,7 +156,7 @@ public static class HarmonisationRules
     }
 
     private static string GridText(DossierGridAssessment grid) => grid.Complete
-        ? $"Aucun critère n'est évalué dans {French.List(grid.EmptyPhases.Select(p => $"la phase « {p.Title} »"))} : évaluez-en un ou indiquez pourquoi."
+        ? $"Aucun critère n’est évalué dans {French.List(grid.EmptyPhases.Select(p => $"la phase « {p.Title} »"))} : évaluez-en un ou indiquez pourquoi."
         : $"{grid.Explanation} Complétez la grille ou indiquez pourquoi elle reste incomplète.";
 
     private static bool IsBlank(IReadOnlyDictionary<string, string?> texts, string key) => string.IsNullOrWhiteSpace(texts.GetValueOrDefault(key));

@@ -13,7 +13,7 @@ public static class DossierChecklist
         new("CONTEXTE", "Contexte de mise en œuvre"),
         new("OUTILS", "Outils et ressources mobilisés"),
         new("DIVERSITE", "Dispositifs mis en place pour prendre en compte la diversité des publics"),
-        new("TRACES", "Liens permettant l'accès aux traces des élèves/apprenants /stagiaires (activité, évaluation, etc.)"),
+        new("TRACES", "Liens permettant l’accès aux traces des élèves/apprenants /stagiaires (activité, évaluation, etc.)"),
     ];
 
     /// <summary>Points that are not ticked, in order.</summary>

@@ -33,7 +33,7 @@ public static class DossierFileMachine
         new(Quarantined, FindClean, Clean, "Déclarer sain", [Role.System], []),
         new(Quarantined, FindInfected, Infected, "Déclarer infecté", [Role.System], []),
         new(Quarantined, FindUnreadable, Unreadable, "Déclarer illisible", [Role.System], []),
-        new(Quarantined, TimeOut, ScanTimedOut, "Constater l'absence de réponse de l'antivirus", [Role.System], []),
+        new(Quarantined, TimeOut, ScanTimedOut, "Constater l’absence de réponse de l’antivirus", [Role.System], []),
         new(ScanTimedOut, ScanAgain, Quarantined, "Analyser de nouveau", [Role.System], []),
         new(Clean, MakeCurrent, Current, "Retenir cette version", [Role.System], ["R-45"]),
         new(Current, Supersede, Superseded, "Remplacer par une version plus récente", [Role.System], ["R-45"]),
@@ -45,7 +45,7 @@ public static class DossierFileMachine
     public static string Label(this DossierFileState state) => state switch
     {
         Received => "Reçu",
-        Quarantined => "En cours d'analyse",
+        Quarantined => "En cours d’analyse",
         Clean => "Sain",
         Infected => "Infecté",
         Unreadable => "Illisible",

@@ -68,16 +68,16 @@ public static class DossierRules
 
         if (file.Shortcut || (file.Links > 0 && file.LettersAndDigits < UrlOnlyUnder))
         {
-            refusals.Add(Refuse("LIEN_SEUL", $"Le fichier ne contient qu'une adresse. Déposez {what} {(resource ? "elle-même : une adresse peut changer après le dépôt" : "lui-même : une adresse peut changer après la date butoir")}."));
+            refusals.Add(Refuse("LIEN_SEUL", $"Le fichier ne contient qu’une adresse. Déposez {what} {(resource ? "elle-même : une adresse peut changer après le dépôt" : "lui-même : une adresse peut changer après la date butoir")}."));
         }
         else if (file.Format is not { } format || !settings.Formats.Contains(format))
         {
-            refusals.Add(Refuse("TYPE_NON_ACCEPTE", $"Ce type de fichier n'est pas accepté. Formats possibles : {French.List(settings.Formats.Select(f => f.Label()), "ou")}."));
+            refusals.Add(Refuse("TYPE_NON_ACCEPTE", $"Ce type de fichier n’est pas accepté. Formats possibles : {French.List(settings.Formats.Select(f => f.Label()), "ou")}."));
         }
 
         if (file.Corrupted)
         {
-            refusals.Add(Refuse("FICHIER_CORROMPU", "Le fichier est abîmé et ne s'ouvre pas. Enregistrez-le de nouveau, puis déposez-le."));
+            refusals.Add(Refuse("FICHIER_CORROMPU", "Le fichier est abîmé et ne s’ouvre pas. Enregistrez-le de nouveau, puis déposez-le."));
         }
 
         if (file.Encrypted)
@@ -93,7 +93,7 @@ public static class DossierRules
         }
 
         var warn = refusals.Count == 0 && file is { LettersAndDigits: 0, Links: 0 };
-        return new(refusals, warn ? [Refuse("SANS_TEXTE", $"Aucun texte n'a pu être lu dans le fichier : vérifiez que {(resource ? "l'inspecteur" : "le jury")} pourra le lire.")] : []);
+        return new(refusals, warn ? [Refuse("SANS_TEXTE", $"Aucun texte n’a pu être lu dans le fichier : vérifiez que {(resource ? "l’inspecteur" : "le jury")} pourra le lire.")] : []);
     }
 
     /// <summary>Whether a file received whole at <paramref name="receivedAt"/> is in time; both truncated to the second (R-45).</summary>
@@ -115,9 +115,9 @@ public static class DossierRules
     {
         var days = oral.DayNumber - deadline.DayNumber;
         return days < reglement.Volet2.LeadDaysMin
-            ? (new Refusal("ORAL_TROP_TOT", French.Text($"L'oral est {Distance(days)} la date butoir. Il faut au moins {French.Count(reglement.Volet2.LeadDaysMin, "jour")} : choisissez le {French.Date(deadline.AddDays(reglement.Volet2.LeadDaysMin))} ou après.")), true)
+            ? (new Refusal("ORAL_TROP_TOT", French.Text($"L’oral est {Distance(days)} la date butoir. Il faut au moins {French.Count(reglement.Volet2.LeadDaysMin, "jour")} : choisissez le {French.Date(deadline.AddDays(reglement.Volet2.LeadDaysMin))} ou après.")), true)
             : days < reglement.Volet2.LeadDaysTarget
-                ? (new Refusal("ORAL_PROCHE", French.Text($"L'oral est {Distance(days)} la date butoir. Le délai visé est de {French.Count(reglement.Volet2.LeadDaysTarget, "jour")}.")), false)
+                ? (new Refusal("ORAL_PROCHE", French.Text($"L’oral est {Distance(days)} la date butoir. Le délai visé est de {French.Count(reglement.Volet2.LeadDaysTarget, "jour")}.")), false)
                 : null;
 
         static string Distance(int days) => days < 0 ? "avant" : $"{French.Count(days, "jour")} après";

@@ -72,13 +72,13 @@ public sealed record BordereauAssessment
     /// <summary>How the majority was found, in plain French.</summary>
     public string Explanation => French.Text((Level, Tie) switch
     {
-        (null, _) => $"Bordereau incomplet : {French.Count(Observed, "domaine")} {French.Plural(Observed, "observé")} sur {MinimumObserved} au moins ; sans {French.Count(MinimumObserved - Observed, "domaine")} de plus, l'oral est à tenir de nouveau.",
+        (null, _) => $"Bordereau incomplet : {French.Count(Observed, "domaine")} {French.Plural(Observed, "observé")} sur {MinimumObserved} au moins ; sans {French.Count(MinimumObserved - Observed, "domaine")} de plus, l’oral est à tenir de nouveau.",
         ({ } level, true) => $"Égalité entre {French.List(Candidates.Select(c => c.Label()))}, {French.Count(Frequency, "domaine")} chacun : {level.Label()} est proposé ; le président choisit parmi ces niveaux, avec un motif.",
         ({ } level, false) => $"{level.Label()} est le niveau le plus fréquent : {French.Count(Frequency, "domaine")} sur {French.Count(Observed, "domaine")} {French.Plural(Observed, "observé")}.",
     });
 
     /// <summary>Text of the alert; null when there is none.</summary>
     public string? AlertText => Alert
-        ? "Les niveaux des domaines observés ont au moins deux niveaux d'écart. Vérifiez-les avant de valider."
+        ? "Les niveaux des domaines observés ont au moins deux niveaux d’écart. Vérifiez-les avant de valider."
         : null;
 }

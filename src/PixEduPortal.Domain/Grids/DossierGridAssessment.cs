@@ -46,7 +46,7 @@ public sealed record DossierLevelAssessment(Level Level, Level? Floor, int Valid
 
             if (Missing > 0)
             {
-                steps.Add($"d'avoir {French.Count(Missing, "critère")} de plus au niveau {Level.Label()}{(Level == Level.Expert ? "" : " ou au-dessus")}");
+                steps.Add($"d’avoir {French.Count(Missing, "critère")} de plus au niveau {Level.Label()}{(Level == Level.Expert ? "" : " ou au-dessus")}");
             }
 
             return French.Text($"{Level.Label()} : il suffirait {French.List(steps)}.");
@@ -82,6 +82,6 @@ public sealed record DossierGridAssessment
     {
         (false, _) => $"Grille incomplète : {French.Count(Evaluated, "critère")} {French.Plural(Evaluated, "évalué")} sur {Required} au moins ; il en manque {Required - Evaluated}.",
         (_, { } level) => $"Le niveau du dossier est {level.Label()} : {French.Count(Levels.First(l => l.Level == level).Validated, "critère")} à ce niveau ou au-dessus pour {Required} {French.Plural(Required, "demandé")}.",
-        _ => "Aucun niveau n'est atteint.",
+        _ => "Aucun niveau n’est atteint.",
     });
 }

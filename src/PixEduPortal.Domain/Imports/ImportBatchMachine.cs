@@ -21,15 +21,15 @@ public static class ImportBatchMachine
     public const int ConfirmationHours = 24;
 
     /// <summary>The command line acts as <see cref="Role.System"/>.</summary>
-    public static readonly StateMachine<ImportBatchState, ImportBatchVerb> Table = new("Import batch", "le lot d'import", Label,
+    public static readonly StateMachine<ImportBatchState, ImportBatchVerb> Table = new("Import batch", "le lot d’import", Label,
     [
         new(null, Upload, Uploaded, "Déposer un fichier", [Role.Drane, Role.System], []),
         new(Uploaded, Check, Checked, "Contrôler le fichier", [Role.System], ["R-17"]),
         new(Checked, Refuse, Refused, "Refuser le fichier", [Role.System], ["R-18"]),
         new(Checked, AwaitConfirmation, AwaitingConfirmation, "Demander confirmation", [Role.System], ["R-18"]),
-        new(AwaitingConfirmation, Apply, Applied, "Confirmer l'import", [Role.Drane, Role.System], ["R-17"]),
-        new(AwaitingConfirmation, Abandon, Abandoned, "Abandonner l'import", [Role.System], []),
-        new(Applied, Undo, Undone, "Annuler l'import", [Role.Drane, Role.System], ["R-22"]) { ReasonFrom = [Role.Drane] },
+        new(AwaitingConfirmation, Apply, Applied, "Confirmer l’import", [Role.Drane, Role.System], ["R-17"]),
+        new(AwaitingConfirmation, Abandon, Abandoned, "Abandonner l’import", [Role.System], []),
+        new(Applied, Undo, Undone, "Annuler l’import", [Role.Drane, Role.System], ["R-22"]) { ReasonFrom = [Role.Drane] },
     ]);
 
     public static string Label(this ImportBatchState state) => state switch

@@ -32,8 +32,8 @@ public static class CompositionReport
             Line("R-51", $"{parameters.Size} personnes différentes", Why(JuryRules.NotThreePersons)),
             Line("R-51", "Au moins un membre institutionnel : DRANE, inspecteur ou personnel de direction", Why(JuryRules.NoInstitutional)),
             Line("R-51", "Un ou deux experts Pix+ Édu", Why(JuryRules.NoExpert, JuryRules.TooManyExperts) ?? OnlyExperts(parameters, seats)),
-            Line("R-51", "Chaque membre siège sous une qualité qu'il détient", QualityNotHeld(seats, heldQualities)),
-            Line("R-55", "Aucun membre n'est candidat dans cette session de jury", IsCandidate(seats, candidatesOfSession)),
+            Line("R-51", "Chaque membre siège sous une qualité qu’il détient", QualityNotHeld(seats, heldQualities)),
+            Line("R-55", "Aucun membre n’est candidat dans cette session de jury", IsCandidate(seats, candidatesOfSession)),
             OutOfAcademy(parameters, seats, academies),
         ];
     }
@@ -61,7 +61,7 @@ public static class CompositionReport
     /// <summary>R-52 depends on the candidate: a jury keeps it for some academies and not for others.</summary>
     private static RuleLine OutOfAcademy(JuryParameters parameters, IReadOnlyList<JurySeat> seats, IReadOnlyList<(string Code, string Name)> academies)
     {
-        var text = French.Text("Hors académie : aucun membre n'est de l'académie du candidat");
+        var text = French.Text("Hors académie : aucun membre n’est de l’académie du candidat");
         if (seats.Count == 0)
         {
             return new("R-52", text, null);
@@ -69,7 +69,7 @@ public static class CompositionReport
 
         var judged = academies.Where(academy => JuryRules.CheckAcademies(parameters, seats, [academy.Code]).Count == 0).Select(academy => academy.Name).ToList();
         return judged.Count == 0
-            ? new("R-52", text, false, French.Text("Ce jury ne peut juger aucune académie du regroupement : chacune a un de ses membres. Remplacez l'un d'eux."))
+            ? new("R-52", text, false, French.Text("Ce jury ne peut juger aucune académie du regroupement : chacune a un de ses membres. Remplacez l’un d’eux."))
             : new("R-52", text, true, French.Text($"Ce jury peut juger les candidats de : {French.List(judged)}."));
     }
 }

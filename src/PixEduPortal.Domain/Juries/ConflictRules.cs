@@ -21,7 +21,7 @@ public static class ConflictCodes
     public static string Label(string code) => code switch
     {
         SamePerson => "Le membre est le candidat.",
-        SameAcademy => "Le membre est de l'académie du candidat.",
+        SameAcademy => "Le membre est de l’académie du candidat.",
         SameSchool => "Le membre et le candidat ont partagé un établissement ou une circonscription depuis trois ans.",
         TrainerOfCandidate => "Le membre a formé le candidat.",
         CandidateOfSession => "Le membre est lui-même candidat dans cette session de jury.",

@@ -38,19 +38,19 @@ public static class JuryRules
 
         if (seats.Count(s => s.Quality.IsInstitutional()) < parameters.InstitutionalMin)
         {
-            Refuse(NoInstitutional, "Le jury n'a pas de membre institutionnel. Ajoutez une personne de la DRANE, un inspecteur ou un personnel de direction.");
+            Refuse(NoInstitutional, "Le jury n’a pas de membre institutionnel. Ajoutez une personne de la DRANE, un inspecteur ou un personnel de direction.");
         }
 
         var experts = seats.Count(s => !s.Quality.IsInstitutional());
         if (experts < parameters.ExpertsMin)
         {
-            Refuse(NoExpert, "Le jury n'a pas d'expert Pix+ Édu. Ajoutez un ou deux experts.");
+            Refuse(NoExpert, "Le jury n’a pas d’expert Pix+ Édu. Ajoutez un ou deux experts.");
         }
 
         // Without institutional member, NoInstitutional already says what to change.
         if (experts > parameters.ExpertsMax && experts < seats.Count)
         {
-            Refuse(TooManyExperts, $"Le jury a trop d'experts Pix+ Édu : {experts} pour {parameters.ExpertsMax} au plus.");
+            Refuse(TooManyExperts, $"Le jury a trop d’experts Pix+ Édu : {experts} pour {parameters.ExpertsMax} au plus.");
         }
 
         return refusals;
@@ -66,6 +66,6 @@ public static class JuryRules
             [
                 .. seats
                     .Where(s => s.AcademyCode is { } academy && candidateAcademies.Contains(academy, StringComparer.OrdinalIgnoreCase))
-                    .Select(s => new Refusal(SameAcademy, French.Text($"{s.Name} appartient à l'académie du candidat, actuelle ou depuis son inscription au volet 2. Choisissez un membre d'une autre académie."), "members")),
+                    .Select(s => new Refusal(SameAcademy, French.Text($"{s.Name} appartient à l’académie du candidat, actuelle ou depuis son inscription au volet 2. Choisissez un membre d’une autre académie."), "members")),
             ];
 }

@@ -30,7 +30,7 @@ public sealed record OralTimes(DateTimeOffset Convocation, DateTimeOffset Start,
             if (from < settings.OralsFrom || to > settings.OralsTo || start.Date != end.Date)
             {
                 refusals.Add(new Refusal("ORAL_HORS_HORAIRES", French.Text(
-                    $"Pour {name}, l'oral aurait lieu de {French.Time(from)} à {French.Time(to)}, heure locale. Choisissez une heure entre {French.Time(settings.OralsFrom)} et {French.Time(settings.OralsTo)} pour chacun."), "startsAt"));
+                    $"Pour {name}, l’oral aurait lieu de {French.Time(from)} à {French.Time(to)}, heure locale. Choisissez une heure entre {French.Time(settings.OralsFrom)} et {French.Time(settings.OralsTo)} pour chacun."), "startsAt"));
             }
         }
 

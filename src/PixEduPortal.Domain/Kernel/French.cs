@@ -60,7 +60,7 @@ public static partial class French
 
     /// <summary>« 1 critère », « 2 critères »; French keeps the singular below 2.</summary>
     public static string Count(int count, string singular, string? plural = null) =>
-        $"{count.ToString(CultureInfo.InvariantCulture)}{NoBreakSpace}{Plural(count, singular, plural)}";
+        $"{count.ToString("N0", Culture)}{NoBreakSpace}{Plural(count, singular, plural)}";
 
     public static string Plural(decimal count, string singular, string? plural = null) => Math.Abs(count) < 2 ? singular : plural ?? singular + "s";
 

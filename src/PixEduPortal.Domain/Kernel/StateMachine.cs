@@ -93,7 +93,7 @@ public sealed class StateMachine<TState, TVerb>
 
         if (transition.Cosigned && !deputyAgrees)
         {
-            refusals.Add(new Refusal("DEUX_PERSONNES_REQUISES", "Cette action demande l'accord du président de jury et de son suppléant."));
+            refusals.Add(new Refusal("DEUX_PERSONNES_REQUISES", "Cette action demande l’accord du président de jury et de son suppléant."));
         }
 
         return refusals.Count == 0 ? transition.To : Outcome<TState>.Refused(refusals);
@@ -136,8 +136,8 @@ public sealed class StateMachine<TState, TVerb>
     }
 
     private Outcome<TState> Forbidden(TState? from) => Outcome<TState>.Refused(new Refusal("TRANSITION_INTERDITE", French.Text(from is { } state
-        ? $"Cette action n'est pas possible : {Subject} est à l'état « {_label(state)} ». Rechargez la page pour voir ce qui est possible maintenant."
-        : $"Cette action n'est pas possible : {Subject} n'existe pas encore.")));
+        ? $"Cette action n’est pas possible : {Subject} est à l’état « {_label(state)} ». Rechargez la page pour voir ce qui est possible maintenant."
+        : $"Cette action n’est pas possible : {Subject} n’existe pas encore.")));
 }
 
 /// <summary>Names of the roles in messages.</summary>

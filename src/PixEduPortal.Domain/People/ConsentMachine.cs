@@ -32,8 +32,8 @@ public static class ConsentMachine
         new(Asked, Give, Given, "Accepter", Roles.Persons, ["R-97"]),
         new(Asked, Refuse, Refused, "Refuser", Roles.Persons, ["R-97"]),
         new(Given, Withdraw, Withdrawn, "Retirer son consentement", Roles.Persons, ["R-97"]),
-        new(Refused, AskAgain, Refused, "Changer d'avis", Roles.Persons, ["R-97"]) { Opens = Asked },
-        new(Withdrawn, AskAgain, Withdrawn, "Changer d'avis", Roles.Persons, ["R-97"]) { Opens = Asked },
+        new(Refused, AskAgain, Refused, "Changer d’avis", Roles.Persons, ["R-97"]) { Opens = Asked },
+        new(Withdrawn, AskAgain, Withdrawn, "Changer d’avis", Roles.Persons, ["R-97"]) { Opens = Asked },
     ]);
 
     /// <summary>True only while a consent is given .</summary>

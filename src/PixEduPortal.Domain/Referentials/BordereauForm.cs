@@ -15,7 +15,7 @@ public sealed record BordereauForm(
 {
     /// <summary>E-1: shown where the form lists a competence that the printed bordereau omits.</summary>
     public const string RestoredNote =
-        "La compétence 3.3 est absente du bordereau imprimé (Annexe 4), mais figure dans les Annexes 1, 5 et 8 : elle est rétablie ici. La note porte sur le domaine, le niveau obtenu n'en dépend donc pas.";
+        "La compétence 3.3 est absente du bordereau imprimé (Annexe 4), mais figure dans les Annexes 1, 5 et 8 : elle est rétablie ici. La note porte sur le domaine, le niveau obtenu n’en dépend donc pas.";
 }
 
 /// <param name="Order">1 (Initié) to 4 (Expert).</param>

@@ -19,7 +19,7 @@ public sealed record AcademySettings
     /// <summary>Shown until the academy has written its own (Q-05).</summary>
     public const string UsualRecourse =
         """
-        Vous pouvez demander à l'autorité qui a pris la décision de la revoir (recours gracieux), en écrivant à la DRANE de votre académie, dans les deux mois qui suivent cette notification.
+        Vous pouvez demander à l’autorité qui a pris la décision de la revoir (recours gracieux), en écrivant à la DRANE de votre académie, dans les deux mois qui suivent cette notification.
         Vous pouvez aussi saisir le tribunal administratif (recours contentieux), dans le même délai de deux mois. Un recours gracieux formé dans ce délai le fait repartir de la réponse reçue.
         """;
 
@@ -98,13 +98,13 @@ public sealed record AcademySettings
     {
         List<Refusal> refusals = [];
         Require(ResourceLevels.All(Reglements.All.SelectMany(r => r.Volet2.ResourceLevels).Contains), "A-01",
-            "La ressource validée n'est possible que pour les niveaux Confirmé et Avancé.", nameof(ResourceLevels));
+            "La ressource validée n’est possible que pour les niveaux Confirmé et Avancé.", nameof(ResourceLevels));
         Require(PagesMin is 1 or 2, "A-02", "Le nombre minimal de pages est 1 ou 2.", nameof(PagesMin));
-        Require(DepositBytesMax is > 0 and <= MaximumDepositBytes, "A-03", "La taille d'un dépôt va jusqu'à 100 Mio.", nameof(DepositBytesMax));
+        Require(DepositBytesMax is > 0 and <= MaximumDepositBytes, "A-03", "La taille d’un dépôt va jusqu’à 100 Mio.", nameof(DepositBytesMax));
         Require(Formats.Contains(DossierFormat.Pdf), "A-03", "Le format PDF est toujours accepté : gardez-le dans la liste.", nameof(Formats));
         Require(Public.All(p => p.Functions.Count > 0) && Public.DistinctBy(p => p.Year).Count() == Public.Count, "A-04",
             "Donnez une liste de fonctions par année, ou aucune pour tout le monde.", nameof(Public));
-        Require(CnedCapacity is >= 1 and <= 30, "A-05", "La capacité d'une session du Cned va de 1 à 30 personnes.", nameof(CnedCapacity));
+        Require(CnedCapacity is >= 1 and <= 30, "A-05", "La capacité d’une session du Cned va de 1 à 30 personnes.", nameof(CnedCapacity));
         Require(ConvocationNoticeDays is >= 5 and <= 30, "A-06", "Le délai de convocation va de 5 à 30 jours.", nameof(ConvocationNoticeDays));
         Require(DeliberationMinutes is >= 0 and <= 30, "A-07", "La délibération va de 0 à 30 minutes.", nameof(DeliberationMinutes));
         Require(OralsPerJuryAndDay is >= 1 and <= 8, "A-07", "Un jury fait passer de 1 à 8 oraux par jour.", nameof(OralsPerJuryAndDay));

@@ -24,16 +24,16 @@ public static class ReglementParameters
             ("P-05", "Minimums du niveau Initié", one.Thresholds.Any(t => t.Level == Level.Initie) ? Threshold(one, Level.Initie) : one.IsComputed ? "aucun : niveau importé, jamais calculé" : "sans objet"),
             ("P-06", "Comparaison au minimum", !one.IsComputed ? "sans objet" : one.Comparison == MinimumComparison.AtLeast ? "supérieur ou égal, sans arrondi" : "strictement supérieur, sans arrondi"),
             ("P-07", "Accordé quand le niveau présenté est manqué", !one.IsComputed ? "sans objet" : one.MissedLevel == MissedLevelRule.Nothing ? "rien" : "le niveau juste inférieur, si toutes ses conditions sont remplies"),
-            ("P-08", "Parcours bilan avant l'inscription", one.Bilan == BilanRequirement.Required ? "obligatoire" : "conseillé"),
+            ("P-08", "Parcours bilan avant l’inscription", one.Bilan == BilanRequirement.Required ? "obligatoire" : "conseillé"),
             ("P-09", "Niveau du bilan", one.BilanDomainMin is { } min ? $"totaux du volet 1, et chaque domaine à {French.Percent(min)} au moins" : "non calculé"),
-            ("P-10", "Niveau présenté à l'inscription", one.EnrolmentLevel == EnrolmentLevelRule.BilanLevel ? "celui du bilan" : "aucun"),
+            ("P-10", "Niveau présenté à l’inscription", one.EnrolmentLevel == EnrolmentLevelRule.BilanLevel ? "celui du bilan" : "aucun"),
             ("P-11", "Délai avant un nouvel essai", one.ReplayDays == 0 ? "aucun" : French.Count(one.ReplayDays, "jour")),
             ("P-12", "Épreuve du volet 1", Test(one.Test)),
-            ("P-13", "Installation avant l'épreuve", $"{one.InstallationOnSiteMinutes} minutes sur place, {one.InstallationCnedMinutes} minutes au Cned"),
-            ("P-14", "Modalité du volet 2", $"{Modality(two.DefaultModality)}{(two.ResourceLevels.Count == 0 ? "" : $" ; ressource validée au choix de l'académie pour {Names(two.ResourceLevels)}")}"),
+            ("P-13", "Installation avant l’épreuve", $"{one.InstallationOnSiteMinutes} minutes sur place, {one.InstallationCnedMinutes} minutes au Cned"),
+            ("P-14", "Modalité du volet 2", $"{Modality(two.DefaultModality)}{(two.ResourceLevels.Count == 0 ? "" : $" ; ressource validée au choix de l’académie pour {Names(two.ResourceLevels)}")}"),
             ("P-15", "Pages du dossier écrit", $"de {two.PagesMin} à {two.PagesMax}, annexes comprises"),
             ("P-16", "Délai entre date butoir et oral", $"{two.LeadDaysMin} jours au moins, {two.LeadDaysTarget} jours visés"),
-            ("P-17", "Durée de l'oral", $"{two.OralAnalysisMinutes} minutes d'analyse et {two.OralQuestionMinutes} minutes de questions"),
+            ("P-17", "Durée de l’oral", $"{two.OralAnalysisMinutes} minutes d’analyse et {two.OralQuestionMinutes} minutes de questions"),
             ("P-18", "Composition du jury", $"{two.Jury.Size} personnes : institutionnels, au moins {two.Jury.InstitutionalMin} ; experts, de {two.Jury.ExpertsMin} à {two.Jury.ExpertsMax}"),
             ("P-19", "Académie des membres du jury", two.Jury.OutOfAcademy ? "jamais celle du candidat" : "libre"),
             ("P-20", "Grille du dossier", $"{two.DossierGrid.Required} critères sur 16{string.Concat(two.DossierGrid.Floors.Select(f => $" ; {f.Level.Label()} : aucun critère sous {f.Floor.Label()}"))}"),
@@ -62,27 +62,27 @@ public static class ReglementParameters
     {
         List<Refusal> refusals = [];
         var (one, two, final) = (reglement.Volet1, reglement.Volet2, reglement.Final);
-        Require(reglement.Id.Length is > 0 and <= 20 && reglement.Id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "L'identifiant a de 1 à 20 lettres, chiffres ou tirets.", "id");
+        Require(reglement.Id.Length is > 0 and <= 20 && reglement.Id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "L’identifiant a de 1 à 20 lettres, chiffres ou tirets.", "id");
         Require(reglement.Label.Trim().Length > 0, "Donnez un intitulé.", "label");
         Require(reglement.Source.Trim().Length > 0, "Citez les textes qui fondent ce règlement.", "source");
         Require(one.Thresholds.All(t => new[] { t.CrcnMin, t.CrcnEduMin, t.DomainMin }.All(v => v is >= 0 and <= 100)), "Un minimum est un pourcentage de 0 à 100.", "volet1.thresholds");
         Require(one.Thresholds.DistinctBy(t => t.Level).Count() == one.Thresholds.Count, "Un niveau a un seul jeu de minimums.", "volet1.thresholds");
         Require(Rising(one.Thresholds, t => t.CrcnMin) && Rising(one.Thresholds, t => t.CrcnEduMin) && Rising(one.Thresholds, t => t.DomainMin), "Les minimums ne baissent pas quand le niveau monte.", "volet1.thresholds");
-        Require(one.IsComputed == (one.Result == Volet1ResultKind.Level), "Un volet 1 avec niveaux a des minimums ; une admissibilité n'en a pas.", "volet1.thresholds");
+        Require(one.IsComputed == (one.Result == Volet1ResultKind.Level), "Un volet 1 avec niveaux a des minimums ; une admissibilité n’en a pas.", "volet1.thresholds");
         Require(one.BilanDomainMin is null || (one.IsComputed && one.BilanDomainMin is >= 0 and <= 100), "Le minimum du bilan est un pourcentage de 0 à 100, avec des minimums de volet 1.", "volet1.bilanDomainMin");
         Require(one.ReplayDays is >= 0 and <= 365, "Le délai va de 0 à 365 jours.", "volet1.replayDays");
-        Require(one.Test.Minutes is >= 1 and <= 600 && one.Test.QuestionsAtMost >= 1, "L'épreuve dure de 1 à 600 minutes et a au moins une question.", "volet1.test");
-        Require(one.InstallationOnSiteMinutes >= 0 && one.InstallationCnedMinutes >= 0, "La durée d'installation n'est pas négative.", "volet1.installation");
+        Require(one.Test.Minutes is >= 1 and <= 600 && one.Test.QuestionsAtMost >= 1, "L’épreuve dure de 1 à 600 minutes et a au moins une question.", "volet1.test");
+        Require(one.InstallationOnSiteMinutes >= 0 && one.InstallationCnedMinutes >= 0, "La durée d’installation n’est pas négative.", "volet1.installation");
         Require(one.ValidityYears is >= 1 and <= 20, "La validité va de 1 à 20 ans.", "volet1.validityYears");
         Require(two.PagesMin >= 1 && two.PagesMin <= two.PagesMax, "Le nombre minimal de pages ne dépasse pas le maximal.", "volet2.pages");
         Require(two.LeadDaysMin >= 0 && two.LeadDaysMin <= two.LeadDaysTarget, "Le délai minimal ne dépasse pas le délai visé.", "volet2.leadDays");
-        Require(two.OralAnalysisMinutes >= 1 && two.OralQuestionMinutes >= 1, "Chaque partie de l'oral dure au moins une minute.", "volet2.oral");
+        Require(two.OralAnalysisMinutes >= 1 && two.OralQuestionMinutes >= 1, "Chaque partie de l’oral dure au moins une minute.", "volet2.oral");
         Require(two.Jury.Size >= 1 && two.Jury.InstitutionalMin + two.Jury.ExpertsMin <= two.Jury.Size && two.Jury.ExpertsMin <= two.Jury.ExpertsMax, "Les minimums du jury tiennent dans son nombre de membres.", "volet2.jury");
         Require(two.DossierGrid.Required is >= 1 and <= 16, "Il faut de 1 à 16 critères.", "volet2.dossierGrid");
-        Require(two.DossierGrid.Floors.All(f => f.Floor < f.Level), "Le plancher d'un niveau est un niveau inférieur.", "volet2.dossierGrid");
+        Require(two.DossierGrid.Floors.All(f => f.Floor < f.Level), "Le plancher d’un niveau est un niveau inférieur.", "volet2.dossierGrid");
         Require(two.Bordereau.MinimumObserved is >= 1 and <= 5, "Il faut de 1 à 5 domaines observés.", "volet2.bordereau");
         Require(two.Results.Count > 0, "Le volet 2 donne au moins un niveau.", "volet2.results");
-        Require(final.AdjourningGap is null or (>= 1 and <= 3), "L'écart qui ajourne va de 1 à 3 niveaux.", "final.adjourningGap");
+        Require(final.AdjourningGap is null or (>= 1 and <= 3), "L’écart qui ajourne va de 1 à 3 niveaux.", "final.adjourningGap");
         Require(final.AdjourningGap is null || one.Result == Volet1ResultKind.Level, "Sans niveau au volet 1, aucun écart ne peut ajourner.", "final.adjourningGap");
         Require(final.Level == FinalLevelRule.Jury || one.Result == Volet1ResultKind.Level, "Sans niveau au volet 1, le niveau final est celui du jury.", "final.level");
         Require(final.CertificationYears is null or (>= 1 and <= 50), "La certification vaut de 1 à 50 ans, ou sans fin.", "final.certificationYears");

@@ -35,11 +35,11 @@ public static class RessourceRules
 
         if (current is null)
         {
-            refusals.Add(new("VERSION_NON_LISIBLE", French.Text("Aucun fichier contrôlé n'est disponible : attendez la fin du contrôle de l'antivirus, ou un nouveau dépôt.")));
+            refusals.Add(new("VERSION_NON_LISIBLE", French.Text("Aucun fichier contrôlé n’est disponible : attendez la fin du contrôle de l’antivirus, ou un nouveau dépôt.")));
         }
         else if (!opinions.Any(opinion => opinion.VersionId == current.Id && opinion.AuthorRole == Role.Drane))
         {
-            refusals.Add(new("AVIS_REQUIS", French.Text("L'avis d'un expert de la DRANE sur cette version est attendu avant la validation (R-50). La DRANE en est avertie sur sa page « Ressources ».")));
+            refusals.Add(new("AVIS_REQUIS", French.Text("L’avis d’un expert de la DRANE sur cette version est attendu avant la validation (R-50). La DRANE en est avertie sur sa page « Ressources ».")));
         }
 
         if (level is not { } chosen)

@@ -35,7 +35,7 @@ public static class SessionMachine
         new(null, Create, Draft, "Créer la session", [Role.Drane], []),
         new(Draft, Publish, Published, "Publier la session", [Role.Drane], ["R-35", "R-36"]),
         new(Published, Fill, Full, "Constater que la session est complète", [Role.System], ["R-36"]),
-        new(Full, FreeSeat, Published, "Constater qu'une place est libre", [Role.System], ["R-36"]),
+        new(Full, FreeSeat, Published, "Constater qu’une place est libre", [Role.System], ["R-36"]),
         .. From([Published, Full], Close, Closed, "Clore la session", [Role.System, Role.Drane], "R-35"),
         new(Closed, ImportResults, ResultsImported, "Constater les résultats importés", [Role.System, Role.Drane], ["R-38"]),
         new(ResultsImported, Archive, Archived, "Archiver la session", [Role.System, Role.Drane], []),

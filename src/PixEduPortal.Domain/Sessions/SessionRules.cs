@@ -22,13 +22,13 @@ public static class SessionRules
         Refuse(string.IsNullOrWhiteSpace(plan.Room), "SESSION_SANS_SALLE", "Indiquez la salle (pour une session à distance, son nom dans Pix Certif).", "Rooms");
         Refuse(plan.Supervisors.All(string.IsNullOrWhiteSpace), "SESSION_SANS_SURVEILLANT", "Indiquez au moins un surveillant.", "Supervisors");
         Refuse(plan.Mode == SessionMode.Cned && !IsLink(plan.Link), "SESSION_SANS_LIEN",
-            "Indiquez l'adresse de connexion, qui commence par https://, pour une session à distance.", "Link");
+            "Indiquez l’adresse de connexion, qui commence par https://, pour une session à distance.", "Link");
         var most = plan.Mode == SessionMode.Cned ? CnedCapacityMax : CapacityMax;
         Refuse(plan.Capacity < 1 || plan.Capacity > most, "CAPACITE_INVALIDE", $"Le nombre de places va de 1 à {most} pour cette modalité.", "Capacity");
         Refuse(plan.Capacity >= 1 && plan.Capacity < held, "PLACES_SOUS_INSCRITS",
-            $"{French.Count(held, "place")} {French.Plural(held, "est prise", "sont prises")} : gardez-en au moins autant, ou annulez d'abord des inscriptions.", "Capacity");
+            $"{French.Count(held, "place")} {French.Plural(held, "est prise", "sont prises")} : gardez-en au moins autant, ou annulez d’abord des inscriptions.", "Capacity");
         Refuse(plan.RegistrationOpensAt >= plan.RegistrationClosesAt, "INSCRIPTION_DATES", "Les inscriptions ouvrent avant de clore : vérifiez les deux dates.", "ClosesOn");
-        Refuse(plan.RegistrationClosesAt > plan.ConvokedAt, "INSCRIPTION_DATES", "Les inscriptions closent avant l'heure de convocation.", "ClosesOn");
+        Refuse(plan.RegistrationClosesAt > plan.ConvokedAt, "INSCRIPTION_DATES", "Les inscriptions closent avant l’heure de convocation.", "ClosesOn");
         return refusals;
 
         void Refuse(bool when, string code, string message, string field)
@@ -43,7 +43,7 @@ public static class SessionRules
     /// <summary>Whether somebody may register now. Codes: <c>SESSION_NON_OUVERTE</c>, <c>INSCRIPTION_PAS_OUVERTE</c>, <c>INSCRIPTION_CLOSE</c>.</summary>
     /// <param name="local">An instant in the academy's zone, in words.</param>
     public static Refusal? CheckOpen(Session session, DateTimeOffset now, Func<DateTimeOffset, string> local) =>
-        !session.IsOpen ? new("SESSION_NON_OUVERTE", French.Text($"Cette session n'accepte pas d'inscription (état : {session.State.Label().ToLower(French.Culture)}). Choisissez-en une autre."), "SessionId")
+        !session.IsOpen ? new("SESSION_NON_OUVERTE", French.Text($"Cette session n’accepte pas d’inscription (état : {session.State.Label().ToLower(French.Culture)}). Choisissez-en une autre."), "SessionId")
         : now < session.RegistrationOpensAt ? new("INSCRIPTION_PAS_OUVERTE", French.Text($"Les inscriptions à cette session ouvrent le {local(session.RegistrationOpensAt)}."), "SessionId")
         : now > session.RegistrationClosesAt ? new("INSCRIPTION_CLOSE", French.Text($"Les inscriptions à cette session sont closes depuis le {local(session.RegistrationClosesAt)}. Choisissez-en une autre."), "SessionId")
         : null;

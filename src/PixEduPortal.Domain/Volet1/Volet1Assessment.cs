@@ -64,8 +64,8 @@ public sealed record Volet1LevelAssessment(Level Level, IReadOnlyList<Volet1Cond
     public string Explanation => French.Text(Met switch
     {
         true => $"{Level.Label()} : toutes les conditions sont réunies.",
-        false => $"{Level.Label()} : {French.Plural(Failed.Count(), "une condition n'est pas remplie", $"{Failed.Count()} conditions ne sont pas remplies")} ; il suffirait de {French.List(Failed.Select(Enough))}{Unknown()}.",
-        null => $"{Level.Label()} : on ne peut pas conclure, {French.List(NotMeasured.Select(c => c.Subject))} {French.Plural(NotMeasured.Count(), "n'est pas mesuré", "ne sont pas mesurés")} ; les autres conditions sont remplies.",
+        false => $"{Level.Label()} : {French.Plural(Failed.Count(), "une condition n’est pas remplie", $"{Failed.Count()} conditions ne sont pas remplies")} ; il suffirait de {French.List(Failed.Select(Enough))}{Unknown()}.",
+        null => $"{Level.Label()} : on ne peut pas conclure, {French.List(NotMeasured.Select(c => c.Subject))} {French.Plural(NotMeasured.Count(), "n’est pas mesuré", "ne sont pas mesurés")} ; les autres conditions sont remplies.",
     });
 
     private static string Enough(Volet1Condition condition) => $"{French.Percent(condition.Required)} ({condition.Subject})";
@@ -97,12 +97,12 @@ public sealed record Volet1Assessment
     public string Explanation => French.Text((Verifiable, EnrolledLevel, Granted, Level) switch
     {
         (false, _, _, _) => "Toutes les mesures ne sont pas connues : aucun niveau ne peut être calculé.",
-        (_, null, null, _) => "Aucun niveau n'est atteint.",
+        (_, null, null, _) => "Aucun niveau n’est atteint.",
         (_, null, { } granted, _) => $"Le niveau atteint est {granted.Label()}.",
-        (_, Kernel.Level.Initie, _, _) => "Le niveau Initié n'a pas de seuil publié : il n'est jamais calculé, seulement importé de Pix.",
+        (_, Kernel.Level.Initie, _, _) => "Le niveau Initié n’a pas de seuil publié : il n’est jamais calculé, seulement importé de Pix.",
         (_, { } enrolled, { } granted, _) when enrolled == granted => $"Le niveau présenté, {enrolled.Label()}, est obtenu.",
-        (_, { } enrolled, { } granted, _) => $"Le niveau présenté, {enrolled.Label()}, n'est pas atteint ; le niveau juste inférieur, {granted.Label()}, est accordé.",
-        (_, { } enrolled, null, { } level) => $"Le niveau présenté, {enrolled.Label()}, n'est pas atteint ; les conditions du niveau {level.Label()} le sont, mais ce règlement ne l'accorde pas.",
-        (_, { } enrolled, null, null) => $"Le niveau présenté, {enrolled.Label()}, n'est pas atteint.",
+        (_, { } enrolled, { } granted, _) => $"Le niveau présenté, {enrolled.Label()}, n’est pas atteint ; le niveau juste inférieur, {granted.Label()}, est accordé.",
+        (_, { } enrolled, null, { } level) => $"Le niveau présenté, {enrolled.Label()}, n’est pas atteint ; les conditions du niveau {level.Label()} le sont, mais ce règlement ne l’accorde pas.",
+        (_, { } enrolled, null, null) => $"Le niveau présenté, {enrolled.Label()}, n’est pas atteint.",
     });
 }

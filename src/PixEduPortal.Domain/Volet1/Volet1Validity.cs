@@ -26,6 +26,6 @@ public static class Volet1Validity
 
     /// <summary>« valide jusqu'au 15 juin 2026 inclus », or since when it no longer is.</summary>
     public static string Explanation(DateOnly validUntil, DateOnly today) => French.Text(IsValidOn(validUntil, today)
-        ? $"valide jusqu'au {French.Date(validUntil)} inclus"
-        : $"n'est plus valide depuis le {French.Date(validUntil.AddDays(1))}");
+        ? $"valide jusqu’au {French.Date(validUntil)} inclus"
+        : $"n’est plus valide depuis le {French.Date(validUntil.AddDays(1))}");
 }

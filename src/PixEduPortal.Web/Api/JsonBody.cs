@@ -31,7 +31,7 @@ internal static class JsonBody
             if (length > MaxBytes)
             {
                 await ApiProblem.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "Corps trop volumineux",
-                    "Le corps d'une simulation est limité à 64 Kio.");
+                    "Le corps d’une simulation est limité à 64 Kio.");
                 return null;
             }
 
@@ -46,7 +46,7 @@ internal static class JsonBody
         catch (BadHttpRequestException exception)
         {
             await ApiProblem.WriteAsync(context, exception.StatusCode, "Requête mal formée",
-                "Le corps de la requête n'a pas pu être lu en entier. Renvoyez la requête.");
+                "Le corps de la requête n’a pas pu être lu en entier. Renvoyez la requête.");
             return null;
         }
         finally
@@ -79,7 +79,7 @@ internal static class JsonBody
 
     private static JsonDocument? Parse(ReadOnlySpan<byte> body, out string detail)
     {
-        detail = "Le corps n'est pas un document JSON valide. Vérifiez les guillemets, les virgules et les accolades ; NaN et Infinity ne sont pas du JSON.";
+        detail = "Le corps n’est pas un document JSON valide. Vérifiez les guillemets, les virgules et les accolades ; NaN et Infinity ne sont pas du JSON.";
         if (!Utf8.IsValid(body))
         {
             return null;

@@ -73,7 +73,7 @@ internal sealed class ObjectReader
             return text;
         }
 
-        Refuse(name, $"Cette valeur n'est pas connue. Valeurs possibles : {list}.");
+        Refuse(name, $"Cette valeur n’est pas connue. Valeurs possibles : {list}.");
         return null;
     }
 
@@ -92,7 +92,7 @@ internal sealed class ObjectReader
 
         var list = string.Join(", ", (allowed.IsEmpty ? Levels.Rising : allowed.ToArray()).Select(choice => $"« {choice.Label()} »"));
         Refuse(name, value.ValueKind == JsonValueKind.String
-            ? $"Ce niveau n'est pas accepté ici. Valeurs possibles : {list} ou null."
+            ? $"Ce niveau n’est pas accepté ici. Valeurs possibles : {list} ou null."
             : $"Un niveau est attendu : {list} ou null.");
         return null;
     }
@@ -145,13 +145,13 @@ internal sealed class ObjectReader
 
         if (!DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            Refuse(name, "Cette date n'existe pas ou n'est pas écrite sous la forme AAAA-MM-JJ.");
+            Refuse(name, "Cette date n’existe pas ou n’est pas écrite sous la forme AAAA-MM-JJ.");
             return null;
         }
 
         if (date.Year > MaxYear)
         {
-            Refuse(name, $"Cette date est trop lointaine : l'année {MaxYear} est la dernière acceptée.");
+            Refuse(name, $"Cette date est trop lointaine : l’année {MaxYear} est la dernière acceptée.");
             return null;
         }
 

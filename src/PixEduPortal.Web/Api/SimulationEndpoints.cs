@@ -91,6 +91,6 @@ internal static class SimulationEndpoints
         }
 
         return ApiProblem.WriteAsync(context, StatusCodes.Status404NotFound, "Adresse inconnue",
-            "Cette adresse n'existe pas dans l'API. La description se trouve à /api/openapi.json.");
+            "Cette adresse n’existe pas dans l’API. La description se trouve à /api/openapi.json.");
     }
 }

@@ -42,7 +42,7 @@ internal static class SimulationRequests
         reader.RefuseTheRest();
         if (reglement is { Volet1.IsComputed: false })
         {
-            reader.Refuse("reglement", $"Le volet 1 n'est pas calculé sous le règlement {reglement.Id} : son résultat est importé, Admissible ou Non admissible.");
+            reader.Refuse("reglement", $"Le volet 1 n’est pas calculé sous le règlement {reglement.Id} : son résultat est importé, Admissible ou Non admissible.");
         }
 
         return errors.Any ? null : new(reglement!, new Volet1Measures(crcn, crcnEdu, domains), enrolled);
@@ -87,7 +87,7 @@ internal static class SimulationRequests
         }
         else if (volet2?.HeldOn < volet1?.ObtainedOn)
         {
-            errors.Add("volet2.heldOn", "La date de l'oral ne peut pas précéder celle de l'obtention du volet 1.");
+            errors.Add("volet2.heldOn", "La date de l’oral ne peut pas précéder celle de l’obtention du volet 1.");
         }
 
         return errors.Any ? null : new(reglement!, inputs);

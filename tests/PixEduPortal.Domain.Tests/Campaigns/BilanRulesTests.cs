@@ -72,7 +72,7 @@ public sealed class BilanRulesTests
     [Fact]
     public void A_level_that_is_not_delivered_names_those_that_are() =>
         BilanRules.CheckEligibility(BuiltIn.Of2023, Formation.Initiale, true, Level.Expert).Refusals.Single().Message
-            .Should().Be("Le niveau Expert n'est pas délivré en formation initiale. Niveaux possibles\u00a0: Initié ou Confirmé.");
+            .Should().Be("Le niveau Expert n’est pas délivré en formation initiale. Niveaux possibles\u00a0: Initié ou Confirmé.");
 
     [Theory]
     [InlineData("2023", "A", "A", null, "")]

@@ -24,9 +24,9 @@ public sealed class CandidacyMachineTests
         CandidacyMachine.Check(candidacy, verb, Candidat, End).Succeeded.Should().BeTrue();
         var refused = CandidacyMachine.Check(candidacy, verb, Candidat, End.AddDays(1));
         refused.Refusals.Should().ContainSingle().Which.Should().Be(
-            new Refusal("VOLET1_EXPIRE", "Le volet 1 n'est plus valide depuis le 16 juin 2026\u00a0: il faut le repasser."));
+            new Refusal("VOLET1_EXPIRE", "Le volet 1 n’est plus valide depuis le 16 juin 2026\u00a0: il faut le repasser."));
         CandidacyMachine.Check(candidacy with { Volet1ValidUntil = null }, verb, Candidat, End).Refusals.Single().Message
-            .Should().StartWith("Le volet 1 n'est pas obtenu");
+            .Should().StartWith("Le volet 1 n’est pas obtenu");
         CandidacyMachine.PossibleDecisions(candidacy, Candidat, End).Select(t => t.Verb).Should().Contain(verb);
         CandidacyMachine.PossibleDecisions(candidacy, Candidat, End.AddDays(1)).Select(t => t.Verb).Should().NotContain(verb);
     }

@@ -183,9 +183,9 @@ public sealed class StateMachineTests
     public void A_refusal_says_what_state_it_is_and_who_may()
     {
         CandidacyMachine.Table.Check(CandidacyState.Draft, CandidacyVerb.LockDecision, Actor.Portal).Refusals.Single().Message
-            .Should().Be("Cette action n'est pas possible\u00a0: la candidature est à l'état «\u00a0Brouillon\u00a0». Rechargez la page pour voir ce qui est possible maintenant.");
+            .Should().Be("Cette action n’est pas possible\u00a0: la candidature est à l’état «\u00a0Brouillon\u00a0». Rechargez la page pour voir ce qui est possible maintenant.");
         CandidacyMachine.Table.Check(null, CandidacyVerb.LockDecision, Actor.Portal).Refusals.Single().Message
-            .Should().Be("Cette action n'est pas possible\u00a0: la candidature n'existe pas encore.");
+            .Should().Be("Cette action n’est pas possible\u00a0: la candidature n’existe pas encore.");
         CandidacyMachine.Table.Check(CandidacyState.AssignedToJury, CandidacyVerb.ConvokeOral, Actor.Portal).Refusals.Single().Message
             .Should().Be("Cette action est réservée à\u00a0: président de jury ou DRANE.");
         CandidacyMachine.Table.Check(CandidacyState.DossierMissed, CandidacyVerb.GrantDerogation, new(null, "", Role.Drane)).Refusals.Single().Field

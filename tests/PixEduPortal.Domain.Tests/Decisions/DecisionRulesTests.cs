@@ -230,12 +230,12 @@ public sealed class DecisionRulesTests
 
     [Fact]
     public void Reasons_have_the_codes_and_texts_of_R_78() => DecisionReason.All.Select(r => $"{r.Code} {r.Message}").Should().Equal(
-        "VOLET1_NON_OBTENU Le volet 1 n'est pas obtenu.",
-        "VOLET2_ATTENDU Le volet 2 n'a pas encore été évalué.",
-        "VOLET1_EXPIRE L'oral a eu lieu après la fin de validité du volet 1.",
-        "ECART_NIVEAUX Le niveau du volet 2 est inférieur d'au moins deux niveaux à celui du volet 1.",
-        "NIVEAU_NON_DELIVRE Ce niveau n'est pas délivré pour cette formation.",
-        "ORAL_INSUFFISANT L'oral ne permet d'attribuer ni le niveau Avancé ni le niveau Expert.",
+        "VOLET1_NON_OBTENU Le volet 1 n’est pas obtenu.",
+        "VOLET2_ATTENDU Le volet 2 n’a pas encore été évalué.",
+        "VOLET1_EXPIRE L’oral a eu lieu après la fin de validité du volet 1.",
+        "ECART_NIVEAUX Le niveau du volet 2 est inférieur d’au moins deux niveaux à celui du volet 1.",
+        "NIVEAU_NON_DELIVRE Ce niveau n’est pas délivré pour cette formation.",
+        "ORAL_INSUFFISANT L’oral ne permet d’attribuer ni le niveau Avancé ni le niveau Expert.",
         "NIVEAUX_EGAUX Les deux volets donnent le même niveau.",
         "NIVEAU_LE_PLUS_BAS Le niveau délivré est le plus bas des deux volets.",
         "NIVEAU_DU_JURY Le niveau délivré est celui du jury.");
@@ -246,7 +246,7 @@ public sealed class DecisionRulesTests
         new DecisionResult(DecisionOutcome.Certifie, Level.Avance, LastDay, [DecisionReason.NiveauLePlusBas]).Explanation
             .Should().Be("Certifié au niveau Avancé. Le niveau délivré est le plus bas des deux volets.");
         new DecisionResult(DecisionOutcome.Ajourne, null, LastDay, [DecisionReason.EcartNiveaux, DecisionReason.NiveauNonDelivre]).Explanation
-            .Should().Be("Ajourné. Le niveau du volet 2 est inférieur d'au moins deux niveaux à celui du volet 1. Ce niveau n'est pas délivré pour cette formation.");
+            .Should().Be("Ajourné. Le niveau du volet 2 est inférieur d’au moins deux niveaux à celui du volet 1. Ce niveau n’est pas délivré pour cette formation.");
         Enum.GetValues<DecisionOutcome>().Select(o => o.Label()).Should().OnlyHaveUniqueItems();
         DecisionReason.Find("ECART_NIVEAUX").Should().BeSameAs(DecisionReason.EcartNiveaux);
         DecisionReason.Find("X").Should().BeNull();

@@ -21,14 +21,14 @@ public sealed class DecisionStepsTests
         steps.Select(step => step.Question).Should().Equal(
             "Le volet 1 est-il obtenu\u00a0?",
             "Le volet 2 est-il évalué\u00a0?",
-            "L'oral s'est-il tenu pendant la validité du volet 1\u00a0?",
-            "L'écart entre les volets atteint-il 2\u00a0niveaux, ou le niveau n'est-il pas délivré pour la formation\u00a0?",
+            "L’oral s’est-il tenu pendant la validité du volet 1\u00a0?",
+            "L’écart entre les volets atteint-il 2\u00a0niveaux, ou le niveau n’est-il pas délivré pour la formation\u00a0?",
             "Quel est le plus bas des deux niveaux\u00a0?");
         steps.Select(step => step.Answer).Should().Equal(
             "Oui, au niveau Expert, le 15 juin 2023.",
             "Oui.",
-            "Oui, le volet 1 est valable jusqu'au 15 juin 2026 inclus.",
-            "Non, rien ne s'oppose à la certification.",
+            "Oui, le volet 1 est valable jusqu’au 15 juin 2026 inclus.",
+            "Non, rien ne s’oppose à la certification.",
             "Avancé. Le niveau délivré est le plus bas des deux volets.");
         steps.Select(step => step.Decides).Should().Equal(false, false, false, false, true);
     }
@@ -38,15 +38,15 @@ public sealed class DecisionStepsTests
     {
         var steps = Steps(BuiltIn.Of2026, new(null, Obtained, Admissible: true), new(Level.Expert, LastDay));
         steps[0].Answer.Should().Be("Oui, admissible depuis le 15 juin 2023.");
-        steps[3].Question.Should().Be("L'oral est-il insuffisant, ou le niveau n'est-il pas délivré pour la formation\u00a0?");
+        steps[3].Question.Should().Be("L’oral est-il insuffisant, ou le niveau n’est-il pas délivré pour la formation\u00a0?");
         steps[4].Should().Be(new DecisionStep("Quel niveau le jury donne-t-il\u00a0?", "Expert. Le niveau délivré est celui du jury.", true));
     }
 
     [Theory]
-    [InlineData("-", "-", null, 1, "Le volet 1 n'est pas obtenu.")]
-    [InlineData("E", "-", null, 2, "Le volet 2 n'a pas encore été évalué.")]
-    [InlineData("E", "E", "2026-06-16", 3, "L'oral a eu lieu après la fin de validité du volet 1.")]
-    [InlineData("E", "I", "2026-06-15", 4, "Le niveau du volet 2 est inférieur d'au moins deux niveaux à celui du volet 1. Ce niveau n'est pas délivré pour cette formation.")]
+    [InlineData("-", "-", null, 1, "Le volet 1 n’est pas obtenu.")]
+    [InlineData("E", "-", null, 2, "Le volet 2 n’a pas encore été évalué.")]
+    [InlineData("E", "E", "2026-06-16", 3, "L’oral a eu lieu après la fin de validité du volet 1.")]
+    [InlineData("E", "I", "2026-06-15", 4, "Le niveau du volet 2 est inférieur d’au moins deux niveaux à celui du volet 1. Ce niveau n’est pas délivré pour cette formation.")]
     [InlineData("E", "E", "2026-06-15", 5, "Expert. Les deux volets donnent le même niveau.")]
     public void The_last_step_told_is_the_one_that_decides(string volet1, string volet2, string? heldOn, int count, string answer)
     {

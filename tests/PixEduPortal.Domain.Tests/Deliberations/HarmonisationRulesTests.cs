@@ -123,7 +123,7 @@ public sealed class HarmonisationRulesTests
         Codes(incomplete with { GridReason = "Dossier court." }).Should().BeEmpty();
         var phase = Content("9*E 7*-", "E E E E E");
         HarmonisationRules.CheckValidation(BuiltIn.Of2023, HarmonisationState.Settled, phase, Sheets(phase), []).Single().Message
-            .Should().Be("Aucun critère n'est évalué dans la phase «\u00a0Retour réflexif\u00a0»\u00a0: évaluez-en un ou indiquez pourquoi.");
+            .Should().Be("Aucun critère n’est évalué dans la phase «\u00a0Retour réflexif\u00a0»\u00a0: évaluez-en un ou indiquez pourquoi.");
         Codes(phase with { GridReason = "Non observable." }).Should().BeEmpty();
     }
 
@@ -143,7 +143,7 @@ public sealed class HarmonisationRulesTests
         var content = Content("16*C", "E E C C I") with { ChosenLevel = Level.Confirme, ChoiceReason = "Motif." };
         var assessment = HarmonisationRules.Assess(BuiltIn.Of2026, content);
         assessment.RecordedInsufficient.Should().BeTrue();
-        assessment.Explanation.Should().Be("Le jury arrête le niveau Confirmé\u00a0: sous ce règlement, l'oral est enregistré «\u00a0insuffisant\u00a0».");
+        assessment.Explanation.Should().Be("Le jury arrête le niveau Confirmé\u00a0: sous ce règlement, l’oral est enregistré «\u00a0insuffisant\u00a0».");
         HarmonisationRules.Assess(BuiltIn.Of2024, content).RecordedInsufficient.Should().BeFalse();
     }
 

@@ -21,10 +21,10 @@ public sealed class DossierRulesTests
         DossierRules.InTime(Deadline, Instant(received)).Should().Be(inTime);
 
     [Theory]
-    [InlineData("2024-05-10", "ORAL_TROP_TOT", true, "L'oral est avant la date butoir. Il faut au moins 7\u00a0jours\u00a0: choisissez le 24 mai 2024 ou après.")]
-    [InlineData("2024-05-23", "ORAL_TROP_TOT", true, "L'oral est 6\u00a0jours après la date butoir. Il faut au moins 7\u00a0jours\u00a0: choisissez le 24 mai 2024 ou après.")]
-    [InlineData("2024-05-24", "ORAL_PROCHE", false, "L'oral est 7\u00a0jours après la date butoir. Le délai visé est de 14\u00a0jours.")]
-    [InlineData("2024-05-30", "ORAL_PROCHE", false, "L'oral est 13\u00a0jours après la date butoir. Le délai visé est de 14\u00a0jours.")]
+    [InlineData("2024-05-10", "ORAL_TROP_TOT", true, "L’oral est avant la date butoir. Il faut au moins 7\u00a0jours\u00a0: choisissez le 24 mai 2024 ou après.")]
+    [InlineData("2024-05-23", "ORAL_TROP_TOT", true, "L’oral est 6\u00a0jours après la date butoir. Il faut au moins 7\u00a0jours\u00a0: choisissez le 24 mai 2024 ou après.")]
+    [InlineData("2024-05-24", "ORAL_PROCHE", false, "L’oral est 7\u00a0jours après la date butoir. Le délai visé est de 14\u00a0jours.")]
+    [InlineData("2024-05-30", "ORAL_PROCHE", false, "L’oral est 13\u00a0jours après la date butoir. Le délai visé est de 14\u00a0jours.")]
     [InlineData("2024-05-31", null, false, null)]
     public void The_lead_time_is_refused_warned_or_silent(string oral, string? code, bool blocking, string? message)
     {
@@ -85,7 +85,7 @@ public sealed class DossierRulesTests
         DossierRules.CheckFile(BuiltIn.Of2023, settings, Good with { Pages = 1 }).Refusals.Should().BeEmpty();
         DossierRules.CheckFile(BuiltIn.Of2023, settings, Good with { Size = 2_001 }).Refusals.Single().Code.Should().Be("FICHIER_TROP_GROS");
         DossierRules.CheckFile(BuiltIn.Of2023, settings, new(1_000, DossierFormat.Zip)).Refusals.Single().Message
-            .Should().Be("Ce type de fichier n'est pas accepté. Formats possibles\u00a0: PDF.");
+            .Should().Be("Ce type de fichier n’est pas accepté. Formats possibles\u00a0: PDF.");
         var three = BuiltIn.Of2023 with { Volet2 = BuiltIn.Of2023.Volet2 with { PagesMin = 3 } };
         DossierRules.CheckFile(three, AcademySettings.Default, Good with { Pages = 2 }).Refusals.Single().Message
             .Should().Be("Le dossier a 2\u00a0pages. Il en faut de 3 à 10, annexes comprises.");

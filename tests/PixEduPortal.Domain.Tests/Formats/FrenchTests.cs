@@ -43,6 +43,7 @@ public sealed class FrenchTests
     [InlineData(0, "0\u00a0critère")]
     [InlineData(1, "1\u00a0critère")]
     [InlineData(2, "2\u00a0critères")]
+    [InlineData(1036, "1\u202f036\u00a0critères")]
     public void The_plural_begins_at_two(int count, string text) => French.Count(count, "critère").Should().Be(text);
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class BordereauTests
     [Theory]
     [InlineData("A A E C -", "Avancé est le niveau le plus fréquent\u00a0: 2\u00a0domaines sur 4\u00a0domaines observés.")]
     [InlineData("E E C C I", "Égalité entre Expert et Confirmé, 2\u00a0domaines chacun\u00a0: Confirmé est proposé\u00a0; le président choisit parmi ces niveaux, avec un motif.")]
-    [InlineData("E E - - -", "Bordereau incomplet\u00a0: 2\u00a0domaines observés sur 3 au moins\u00a0; sans 1\u00a0domaine de plus, l'oral est à tenir de nouveau.")]
+    [InlineData("E E - - -", "Bordereau incomplet\u00a0: 2\u00a0domaines observés sur 3 au moins\u00a0; sans 1\u00a0domaine de plus, l’oral est à tenir de nouveau.")]
     public void The_majority_is_explained(string marks, string explanation) =>
         Bordereau.Assess(Domains(Marks(marks))).Explanation.Should().Be(explanation);
 

@@ -122,8 +122,8 @@ public sealed class DossierGridTests
 
     [Theory]
     [InlineData("9*E 7*A", 0, null)]
-    [InlineData("8*E 1*C 7*-", 0, "Expert\u00a0: il suffirait de porter 5.1 au moins au niveau Avancé et d'avoir 1\u00a0critère de plus au niveau Expert.")]
-    [InlineData("8*C 8*I", 2, "Confirmé\u00a0: il suffirait d'avoir 1\u00a0critère de plus au niveau Confirmé ou au-dessus.")]
+    [InlineData("8*E 1*C 7*-", 0, "Expert\u00a0: il suffirait de porter 5.1 au moins au niveau Avancé et d’avoir 1\u00a0critère de plus au niveau Expert.")]
+    [InlineData("8*C 8*I", 2, "Confirmé\u00a0: il suffirait d’avoir 1\u00a0critère de plus au niveau Confirmé ou au-dessus.")]
     [InlineData("15*E 1*I", 1, "Avancé\u00a0: il suffirait de porter 8.2 au moins au niveau Confirmé.")]
     public void Each_level_says_what_would_be_enough(string marks, int level, string? enough) =>
         DossierGrid.Assess(Grid(Marks(marks))).Levels[level].Enough.Should().Be(enough);

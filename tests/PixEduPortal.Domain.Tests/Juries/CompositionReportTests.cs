@@ -24,9 +24,9 @@ public sealed class CompositionReportTests
             "3 personnes différentes",
             "Au moins un membre institutionnel\u00a0: DRANE, inspecteur ou personnel de direction",
             "Un ou deux experts Pix+ Édu",
-            "Chaque membre siège sous une qualité qu'il détient",
-            "Aucun membre n'est candidat dans cette session de jury",
-            "Hors académie\u00a0: aucun membre n'est de l'académie du candidat");
+            "Chaque membre siège sous une qualité qu’il détient",
+            "Aucun membre n’est candidat dans cette session de jury",
+            "Hors académie\u00a0: aucun membre n’est de l’académie du candidat");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CompositionReportTests
 
         var withoutExpert = Report([Drane, Inspecteur, Inspecteur with { PersonId = Guid.NewGuid() }]);
         Lines(withoutExpert).Should().Equal("R-51 yes", "R-51 yes", "R-51 no", "R-51 yes", "R-55 yes", "R-52 yes");
-        withoutExpert[2].Detail.Should().Be("Le jury n'a pas d'expert Pix+ Édu. Ajoutez un ou deux experts.");
+        withoutExpert[2].Detail.Should().Be("Le jury n’a pas d’expert Pix+ Édu. Ajoutez un ou deux experts.");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class CompositionReportTests
     {
         var report = Report([Expert, Expert with { PersonId = Guid.NewGuid() }, Expert with { PersonId = Guid.NewGuid() }]);
         Lines(report).Should().Equal("R-51 yes", "R-51 no", "R-51 no", "R-51 yes", "R-55 yes", "R-52 yes");
-        report[1].Detail.Should().StartWith("Le jury n'a pas de membre institutionnel.");
+        report[1].Detail.Should().StartWith("Le jury n’a pas de membre institutionnel.");
         report[2].Detail.Should().Be("3\u00a0experts pour 2 au plus.");
     }
 
@@ -58,7 +58,7 @@ public sealed class CompositionReportTests
     public void Three_experts_beside_an_institutional_member_are_refused_in_the_words_of_the_refusal()
     {
         JurySeat[] seats = [Drane, Expert, Expert with { PersonId = Guid.NewGuid() }, Expert with { PersonId = Guid.NewGuid() }];
-        Report(seats)[2].Detail.Should().Be("Le jury a trop d'experts Pix+ Édu\u00a0: 3 pour 2 au plus.");
+        Report(seats)[2].Detail.Should().Be("Le jury a trop d’experts Pix+ Édu\u00a0: 3 pour 2 au plus.");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class CompositionReportTests
     {
         var report = CompositionReport.Of(JuryParameters.Three, [Drane, Inspecteur, Expert], [("NANTES", "Nantes"), ("LILLE", "Lille")], Held([Drane, Inspecteur, Expert]), new HashSet<Guid>());
         report[5].Met.Should().BeFalse();
-        report[5].Detail.Should().Be("Ce jury ne peut juger aucune académie du regroupement\u00a0: chacune a un de ses membres. Remplacez l'un d'eux.");
+        report[5].Detail.Should().Be("Ce jury ne peut juger aucune académie du regroupement\u00a0: chacune a un de ses membres. Remplacez l’un d’eux.");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class JuryRulesTests
         JuryRules.Check(BuiltIn.Of2023, Seats("Dr Nantes, X In Lille, X Ex Lille, Ex Lyon"), []).Single().Message
             .Should().EndWith("celui-ci en compte 3, dont une occupe plusieurs places. Retirez des membres.");
         JuryRules.Check(BuiltIn.Of2023, Seats("Dr Nantes, In Versailles, Ex Lille"), ["Versailles"]).Single().Message
-            .Should().Be("In Versailles appartient à l'académie du candidat, actuelle ou depuis son inscription au volet 2. Choisissez un membre d'une autre académie.");
+            .Should().Be("In Versailles appartient à l’académie du candidat, actuelle ou depuis son inscription au volet 2. Choisissez un membre d’une autre académie.");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class OralTimesTests
     {
         var refusal = At14InParis.CheckHours(AcademySettings.Default, [("Paul Fleury", "Pacific/Tahiti")]).Single();
         refusal.Code.Should().Be("ORAL_HORS_HORAIRES");
-        refusal.Message.Should().Be("Pour Paul Fleury, l'oral aurait lieu de 2\u00a0h\u00a000 à 2\u00a0h\u00a045, heure locale. Choisissez une heure entre 8\u00a0h\u00a000 et 18\u00a0h\u00a030 pour chacun.");
+        refusal.Message.Should().Be("Pour Paul Fleury, l’oral aurait lieu de 2\u00a0h\u00a000 à 2\u00a0h\u00a045, heure locale. Choisissez une heure entre 8\u00a0h\u00a000 et 18\u00a0h\u00a030 pour chacun.");
     }
 
     [Theory]

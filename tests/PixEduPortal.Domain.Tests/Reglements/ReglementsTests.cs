@@ -88,10 +88,10 @@ public sealed class ReglementsTests
         values["P-11"].Should().Be("4 jours");
         values["P-12"].Should().Be("150 minutes, 64 questions au plus (CRCN-Édu : 16 questions, 45 minutes conseillées, puis CRCN : 48 questions, 105 minutes conseillées)");
         values["P-13"].Should().Be("15 minutes sur place, 30 minutes au Cned");
-        values["P-14"].Should().Be("dossier et oral devant un jury ; ressource validée au choix de l'académie pour Confirmé et Avancé");
+        values["P-14"].Should().Be("dossier et oral devant un jury ; ressource validée au choix de l’académie pour Confirmé et Avancé");
         values["P-15"].Should().Be("de 2 à 10, annexes comprises");
         values["P-16"].Should().Be("7 jours au moins, 14 jours visés");
-        values["P-17"].Should().Be("15 minutes d'analyse et 30 minutes de questions");
+        values["P-17"].Should().Be("15 minutes d’analyse et 30 minutes de questions");
         values["P-18"].Should().Be("3 personnes : institutionnels, au moins 1 ; experts, de 1 à 2");
         values["P-19"].Should().Be("jamais celle du candidat");
         values["P-20"].Should().Be("9 critères sur 16 ; Expert : aucun critère sous Avancé ; Avancé : aucun critère sous Confirmé");

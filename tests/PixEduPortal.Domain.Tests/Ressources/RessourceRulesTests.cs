@@ -96,7 +96,7 @@ public sealed class RessourceRulesTests
         DossierRules.CheckFile(Of2024, AcademySettings.Default, new(10, DossierFormat.Pdf, 40, LettersAndDigits: 900), resource: true).Refusals.Should().BeEmpty();
         DossierRules.CheckFile(Of2024, AcademySettings.Default, new(10, DossierFormat.Pdf, 40, LettersAndDigits: 900)).Refusals.Single().Code.Should().Be("NOMBRE_PAGES");
         DossierRules.CheckFile(Of2024, AcademySettings.Default, new(10, DossierFormat.Pdf, 4, Encrypted: true), resource: true).Refusals.Single().Code.Should().Be("FICHIER_CHIFFRE");
-        DossierRules.CheckFile(Of2024, AcademySettings.Default, new(10, DossierFormat.Pdf, 4, Links: 1, LettersAndDigits: 499), resource: true).Refusals.Single().Message.Should().StartWith("Le fichier ne contient qu'une adresse. Déposez la ressource");
+        DossierRules.CheckFile(Of2024, AcademySettings.Default, new(10, DossierFormat.Pdf, 4, Links: 1, LettersAndDigits: 499), resource: true).Refusals.Single().Message.Should().StartWith("Le fichier ne contient qu’une adresse. Déposez la ressource");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class SessionRulesTests
     {
         SessionRules.Check(Plan with { Capacity = 5 }, Now, held: 5).Should().BeEmpty();
         SessionRules.Check(Plan with { Capacity = 5 }, Now, held: 6).Single().Should().Be(new Refusal(
-            "PLACES_SOUS_INSCRITS", "6\u00a0places sont prises\u00a0: gardez-en au moins autant, ou annulez d'abord des inscriptions.", "Capacity"));
+            "PLACES_SOUS_INSCRITS", "6\u00a0places sont prises\u00a0: gardez-en au moins autant, ou annulez d’abord des inscriptions.", "Capacity"));
         SessionRules.Check(Plan with { Capacity = 1 }, Now, held: 2).Single().Code.Should().Be("PLACES_SOUS_INSCRITS");
         SessionRules.Check(Plan with { Capacity = 0 }, Now, held: 2).Single().Message.Should().Be("Le nombre de places va de 1 à 500 pour cette modalité.");
     }
@@ -81,7 +81,7 @@ public sealed class SessionRulesTests
     {
         var open = Plan.RegistrationOpensAt;
         SessionRules.CheckOpen(Session(), open, _ => "").Should().Be(new Refusal(
-            "SESSION_NON_OUVERTE", "Cette session n'accepte pas d'inscription (état\u00a0: brouillon). Choisissez-en une autre.", "SessionId"));
+            "SESSION_NON_OUVERTE", "Cette session n’accepte pas d’inscription (état\u00a0: brouillon). Choisissez-en une autre.", "SessionId"));
         var full = Published();
         full.Move(SessionVerb.Fill, Actor.Portal).Succeeded.Should().BeTrue();
         full.IsOpen.Should().BeTrue();
@@ -131,7 +131,7 @@ public sealed class SessionRulesTests
         Told(Plan with { Room = "B13" }).Should().BeTrue();
         Told(Plan with { Mode = SessionMode.Cned }).Should().BeTrue();
         Told(Plan with { Link = "https://visio.example.fr" }).Should().BeTrue();
-        Told(Plan with { Instructions = "Apportez une pièce d'identité." }).Should().BeTrue();
+        Told(Plan with { Instructions = "Apportez une pièce d’identité." }).Should().BeTrue();
 
         static bool Told(SessionPlan plan)
         {

@@ -153,21 +153,21 @@ public sealed class Volet1RulesTests
 
     [Theory]
     [InlineData("85; 80; 60 60 60 60 60", "Expert\u00a0: toutes les conditions sont réunies.")]
-    [InlineData("84; 80; 60 60 60 60 60", "Expert\u00a0: une condition n'est pas remplie\u00a0; il suffirait de 85\u00a0% (CRCN).")]
-    [InlineData("85; 80; 60 60 60 60 -", "Expert\u00a0: on ne peut pas conclure, domaine\u00a05 n'est pas mesuré\u00a0; les autres conditions sont remplies.")]
+    [InlineData("84; 80; 60 60 60 60 60", "Expert\u00a0: une condition n’est pas remplie\u00a0; il suffirait de 85\u00a0% (CRCN).")]
+    [InlineData("85; 80; 60 60 60 60 -", "Expert\u00a0: on ne peut pas conclure, domaine\u00a05 n’est pas mesuré\u00a0; les autres conditions sont remplies.")]
     [InlineData("85; 80; 60 60 60 - -", "Expert\u00a0: on ne peut pas conclure, domaine\u00a04 et domaine\u00a05 ne sont pas mesurés\u00a0; les autres conditions sont remplies.")]
     public void Each_level_says_what_would_be_enough(string measures, string explanation) =>
         Volet1Rules.Assess(BuiltIn.Of2023, Measures(measures)).Levels[0].Explanation.Should().Be(explanation);
 
     [Theory]
     [InlineData("2023", "85; 80; 60 60 60 60 -", "E", "Toutes les mesures ne sont pas connues\u00a0: aucun niveau ne peut être calculé.")]
-    [InlineData("2023", "0; 0; 0 0 0 0 0", "absent", "Aucun niveau n'est atteint.")]
+    [InlineData("2023", "0; 0; 0 0 0 0 0", "absent", "Aucun niveau n’est atteint.")]
     [InlineData("2023", "85; 80; 60 60 60 60 60", "absent", "Le niveau atteint est Expert.")]
-    [InlineData("2023", "85; 80; 60 60 60 60 60", "I", "Le niveau Initié n'a pas de seuil publié\u00a0: il n'est jamais calculé, seulement importé de Pix.")]
+    [InlineData("2023", "85; 80; 60 60 60 60 60", "I", "Le niveau Initié n’a pas de seuil publié\u00a0: il n’est jamais calculé, seulement importé de Pix.")]
     [InlineData("2023", "85; 80; 60 60 60 60 60", "A", "Le niveau présenté, Avancé, est obtenu.")]
-    [InlineData("2024", "84; 80; 60 60 60 60 60", "E", "Le niveau présenté, Expert, n'est pas atteint\u00a0; le niveau juste inférieur, Avancé, est accordé.")]
-    [InlineData("2023", "84; 80; 60 60 60 60 60", "E", "Le niveau présenté, Expert, n'est pas atteint\u00a0; les conditions du niveau Avancé le sont, mais ce règlement ne l'accorde pas.")]
-    [InlineData("2023", "0; 0; 0 0 0 0 0", "E", "Le niveau présenté, Expert, n'est pas atteint.")]
+    [InlineData("2024", "84; 80; 60 60 60 60 60", "E", "Le niveau présenté, Expert, n’est pas atteint\u00a0; le niveau juste inférieur, Avancé, est accordé.")]
+    [InlineData("2023", "84; 80; 60 60 60 60 60", "E", "Le niveau présenté, Expert, n’est pas atteint\u00a0; les conditions du niveau Avancé le sont, mais ce règlement ne l’accorde pas.")]
+    [InlineData("2023", "0; 0; 0 0 0 0 0", "E", "Le niveau présenté, Expert, n’est pas atteint.")]
     public void The_result_is_explained(string reglement, string measures, string enrolled, string explanation) =>
         Volet1Rules.Assess(BuiltIn.Find(reglement)!, Measures(measures), Mark(enrolled)).Explanation.Should().Be(explanation);
 

@@ -24,8 +24,8 @@ public sealed class Volet1ValidityTests
         Volet1Validity.Reminders(Day(until)!.Value).Should().Equal(days.Split(' ').Select(d => Day(d)!.Value));
 
     [Theory]
-    [InlineData("2026-06-15", "valide jusqu'au 15 juin 2026 inclus")]
-    [InlineData("2026-06-16", "n'est plus valide depuis le 16 juin 2026")]
+    [InlineData("2026-06-15", "valide jusqu’au 15 juin 2026 inclus")]
+    [InlineData("2026-06-16", "n’est plus valide depuis le 16 juin 2026")]
     public void The_clock_is_explained(string today, string text) =>
         Volet1Validity.Explanation(new DateOnly(2026, 6, 15), Day(today)!.Value).Should().Be(text);
 

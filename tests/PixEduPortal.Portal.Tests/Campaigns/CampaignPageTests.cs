@@ -32,7 +32,7 @@ public sealed class CampaignPageTests(PortalHost portal) : IClassFixture<PortalH
         var other = await portal.SignedInAsync(Role.Drane, "LYON");
         (await other.GetAsync($"/drane/campagnes/fiche/{own.Id}")).Status.Should().Be(HttpStatusCode.NotFound);
         (await (await other.GetAsync("/drane/campagnes/fiche")).Form().Fill("Input.Name", "Copie").Fill("Input.Code", "ABCDEF901").Fill("Input.Frameworks", "Crcn").SubmitAsync())
-            .Errors.Should().ContainSingle().Which.Should().Contain("déjà celui d'une autre campagne");
+            .Errors.Should().ContainSingle().Which.Should().Contain("déjà celui d’une autre campagne");
 
         var edited = await (await drane.GetAsync($"/drane/campagnes/fiche/{own.Id}")).Form().Fill("Input.Archived", "true").Uncheck("Input.CrcnEduDomains", "3").SubmitAsync();
         edited.Location.Should().Be("/drane/campagnes");

@@ -200,7 +200,7 @@ public sealed class DranePagesTests(PortalHost portal) : IClassFixture<PortalHos
         refused.Errors.Should().ContainSingle().Which.Should().Contain("6 jours après la date butoir");
 
         var created = await (await refused.Form().Fill("Input.OralsFrom", "2026-05-24").SubmitAsync()).FollowAsync();
-        created.Text.Should().Contain("La session de jury est enregistrée. L'oral est 7 jours après").And.Contain("17 mai 2026 à 23 h 59");
+        created.Text.Should().Contain("La session de jury est enregistrée. L’oral est 7 jours après").And.Contain("17 mai 2026 à 23 h 59");
 
         var edit = await drane.GetAsync(created.Address + "/modifier");
         (await edit.Form().Fill("Input.Grouping", "Sud-Ouest").SubmitAsync()).Status.Should().Be(HttpStatusCode.Redirect);

@@ -47,7 +47,7 @@ public sealed class WhatIfTests(PortalHost portal) : IClassFixture<PortalHost>
 
         var admissible = await AskAsync(Scene.DraneOf("CAEN"), "2026");
         admissible.After.Cells.Should().Equal(0, 0, 0, 0, 0, 0, 0, 9);
-        admissible.Limits.Should().Contain(limit => limit.Contains("rien ne dit si Pix l'aurait déclaré admissible"));
+        admissible.Limits.Should().Contain(limit => limit.Contains("rien ne dit si Pix l’aurait déclaré admissible"));
 
         (await AskAsync(Scene.DraneOf("LILLE"), "2023")).Should().Match<WhatIfAnswer>(answer => !answer.Answered && answer.Before.Total == null);
         var national = await AskAsync(Pilot, "2023");

@@ -63,7 +63,7 @@ public sealed class DocumentTests(PrintingFixture fixture) : IClassFixture<Print
     {
         var text = await TextAsync(SampleDocuments.Attestation);
 
-        text.Should().Contain("Ce document n'est pas le certificat délivré par le GIP Pix.")
+        text.Should().Contain("Ce document n’est pas le certificat délivré par le GIP Pix.")
             .And.Contain("01234-56789-ABCDE-FGHJK-MNPQRS")
             .And.Contain("Maëlys LE GOÛT-ÉVRARD").And.Contain("Avancé").And.Contain("Règlement 2023 : un niveau par volet");
     }
@@ -74,7 +74,7 @@ public sealed class DocumentTests(PrintingFixture fixture) : IClassFixture<Print
         var text = await TextAsync(SampleDocuments.ProcesVerbal);
 
         text.Should().Contain("Certifié – Avancé").And.Contain("Ajourné").And.Contain("12 mars 2026 à 14 h 05")
-            .And.Contain("Loïc BÉRANGER").And.Contain("président du jury").And.Contain("inférieur d'au moins deux niveaux");
+            .And.Contain("Loïc BÉRANGER").And.Contain("président du jury").And.Contain("inférieur d’au moins deux niveaux");
         Regex.Count(text, SampleDocuments.Hash).Should().Be(3);
     }
 

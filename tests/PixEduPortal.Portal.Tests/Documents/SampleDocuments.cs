@@ -74,7 +74,7 @@ internal static class SampleDocuments
         [
             new(Candidate, Mention.SecondDegre, "Expert", "Avancé", "Certifié", Level.Avance, ["Le niveau délivré est le plus bas des deux volets."], Lock),
             new(new("ÖZTÜRK", "Anaïs"), Mention.PremierDegre, "Expert", "Confirmé", "Ajourné", null,
-                ["Le niveau du volet 2 est inférieur d'au moins deux niveaux à celui du volet 1."], Lock),
+                ["Le niveau du volet 2 est inférieur d’au moins deux niveaux à celui du volet 1."], Lock),
         ],
     };
 
@@ -86,9 +86,9 @@ internal static class SampleDocuments
         Grouping = "Regroupement Nantes – Rennes – Normandie",
         HeldOn = Day,
         NotifiedOn = new DateOnly(2026, 4, 1),
-        Reasons = ["Le niveau du volet 2 est inférieur d'au moins deux niveaux à celui du volet 1."],
+        Reasons = ["Le niveau du volet 2 est inférieur d’au moins deux niveaux à celui du volet 1."],
         Volet1ValidUntil = new DateOnly(2028, 6, 15),
-        Contact = ["DRANE de l'académie de Nantes", "drane@nantes.example"],
+        Contact = ["DRANE de l’académie de Nantes", "drane@nantes.example"],
         Recourse = "Vous pouvez former un recours gracieux auprès de l'autorité qui a pris la décision : écrivez à l'adresse ci-dessus.\nVous pouvez saisir le tribunal administratif dans les deux mois qui suivent cette notification.",
     };
 
@@ -130,9 +130,9 @@ internal static class SampleDocuments
         Mention = Mention.SecondDegre,
         Organiser = "Académie de La Réunion",
         TimeZoneNote = "heure de La Réunion",
-        Steps = [new("Convocation", Now), new("Début de l'épreuve", Now.AddMinutes(15)), new("Fin de l'épreuve", Now.AddMinutes(215))],
+        Steps = [new("Convocation", Now), new("Début de l’épreuve", Now.AddMinutes(15)), new("Fin de l'épreuve", Now.AddMinutes(215))],
         Place = ["Collège Bory-de-Saint-Vincent", "Salle 12", "97480 Saint-Joseph"],
-        ToBring = ["Une pièce d'identité", "Votre compte Pix : vérifiez vos identifiants avant de venir"],
+        ToBring = ["Une pièce d’identité", "Votre compte Pix : vérifiez vos identifiants avant de venir"],
         Accommodation = "un tiers de temps en plus",
         Contact = ["drane@reunion.example"],
     };

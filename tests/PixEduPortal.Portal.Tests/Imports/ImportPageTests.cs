@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -52,7 +53,8 @@ public sealed class ImportPageTests(SmallUploads portal) : IClassFixture<SmallUp
         var unsaid = await receipt.Form("#annuler").SubmitAsync();
         (unsaid.Status, unsaid.Errors.Count).Should().Be((HttpStatusCode.BadRequest, 1));
         var undone = await (await unsaid.Form("#annuler").Fill("Input.Reason", "Mauvaise année").SubmitAsync()).FollowAsync();
-        undone.Text.Should().Contain("L’import est annulé").And.Contain("Motif : Mauvaise année");
+        undone.Text.Should().Contain("L’import est annulé").And.Contain("Motif : Mauvaise année")
+            .And.Contain("rien n’en est gardé").And.NotContain("sont gardées", "what was taken back is kept no more");
         (await ResultsAsync() + await CandidaciesAsync()).Should().Be(0);
         (await AuditsAsync("import.annule", receipt.Id())).Should().Be(1);
         (await drane.UploadAsync(SampleFiles.Read(Bilan))).Counts().Should().Equal(Numbers(expected));
@@ -186,13 +188,54 @@ public sealed class ImportPageTests(SmallUploads portal) : IClassFixture<SmallUp
         var id = await portal.DoAsync(async services => (await services.GetRequiredService<ImportService>().Receive(new MemoryStream(bytes), "coupe.csv", actor, "NORMANDIE")).Value);
         var cut = await drane.GetAsync($"/drane/imports/{id}");
         cut.Text.Should().Contain("Le contrôle a été interrompu").And.Contain("Rien n’a été enregistré");
+        (await ListedAsync(drane, id)).Should().Contain("Interrompu").And.Contain("Pas encore contrôlé");
         var report = await drane.WaitAsync(await cut.Form("#controler").SubmitAsync());
         report.Text.Should().Contain("À confirmer");
 
         await portal.DatabaseAsync(db => db.Set<ImportBatch>().Where(batch => batch.Id == id).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.ProgressStep, "Enregistrement")));
         var interrupted = await drane.GetAsync($"/drane/imports/{id}");
         interrupted.Text.Should().Contain("L’enregistrement a été interrompu").And.Contain("confirmez-le à nouveau");
+        (await ListedAsync(drane, id)).Should().Contain("Interrompu");
         (await drane.ConfirmAsync(interrupted)).Text.Should().Contain("Import enregistré");
+    }
+
+    [Fact]
+    public async Task A_check_that_was_cut_off_and_that_nobody_takes_up_again_is_given_up_after_a_day()
+    {
+        var actor = new Actor(null, "Essai", Role.Drane, "NORMANDIE");
+        async Task<long> Received(string name) => await portal.DoAsync(async services =>
+            (await services.GetRequiredService<ImportService>().Receive(new MemoryStream([65]), name, actor, "NORMANDIE")).Value);
+        var (forgotten, recent) = (await Received("oublie.csv"), await Received("recent.csv"));
+        var before = portal.Clock.GetUtcNow().AddHours(-25);
+        await portal.DatabaseAsync(db => db.Set<ImportBatch>().Where(batch => batch.Id == forgotten).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.ReceivedAt, before)));
+
+        await portal.DoAsync(services => services.GetRequiredService<ImportService>().AbandonForgotten());
+
+        var states = await portal.DatabaseAsync(db => db.Set<ImportBatch>().Where(batch => batch.Id == forgotten || batch.Id == recent).ToDictionaryAsync(batch => batch.Id, batch => batch.State));
+        (states[forgotten], states[recent]).Should().Be((ImportBatchState.Abandoned, ImportBatchState.Uploaded));
+    }
+
+    [Fact]
+    public async Task Work_in_progress_is_said_on_its_page_and_in_the_list_and_cannot_be_abandoned()
+    {
+        var drane = await portal.DraneAsync("NORMANDIE");
+        var report = await drane.UploadAsync(new SoundFile(2).ToString());
+        var id = long.Parse(report.Id(), CultureInfo.InvariantCulture);
+        await portal.DatabaseAsync(db => db.Set<ImportBatch>().Where(batch => batch.Id == id).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.ProgressStep, "Enregistrement")));
+
+        // Another portal that works on the batch holds this lock (ImportDesk).
+        await portal.DatabaseAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_lock(4803920, {(int)id})");
+            var page = await drane.GetAsync($"/drane/imports/{id}");
+            page.Text.Should().Contain("Enregistrement en cours").And.Contain("Vous pouvez quitter cette page").And.NotContain("interrompu");
+            page.Document.QuerySelector("#confirmer").Should().BeNull();
+            (await ListedAsync(drane, id)).Should().Contain("En cours");
+            (await report.Form("#abandonner").SubmitAsync()).Errors.Single().Should().Contain("en cours de traitement");
+            return await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock_all()");
+        });
+        (await ListedAsync(drane, id)).Should().Contain("Interrompu");
     }
 
     [Fact]
@@ -246,6 +289,9 @@ public sealed class ImportPageTests(SmallUploads portal) : IClassFixture<SmallUp
         (await drane.UploadAsync(template.Bytes)).Text.Should().Contain("Aucune ligne");
         (await drane.UploadAsync(template.Source + "Pays de la Loire;;;2D;public;100;01/10/2024\n")).Counts().Should().Equal(1, 0, 0, 0, 0);
     }
+
+    private static async Task<string> ListedAsync(Visitor visitor, long id) =>
+        (await visitor.GetAsync("/drane/imports")).Document.QuerySelector($"a[href='/drane/imports/{id}']")!.Closest("tr")!.TextContent;
 
     private static int[] Numbers(JsonElement file) =>
         [.. new[] { "created", "updated", "unchanged", "rejected", "unmatched" }.Select(name => file.GetProperty(name).GetInt32())];

@@ -16,7 +16,7 @@ public sealed class MailPageTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     [Theory]
     [InlineData("Objet", "Bonjour {prenom}, voici {lien}", "Variable inconnue : {prenom}")]
-    [InlineData("Objet {", "Voici {lien}", "Une accolade n'entoure pas de variable")]
+    [InlineData("Objet {", "Voici {lien}", "Une accolade n’entoure pas de variable")]
     [InlineData("Objet", "Bonjour {nom}", "Gardez la variable {lien}")]
     [InlineData("", "Voici {lien}", "Écrivez ce texte")]
     public async Task A_template_with_an_error_is_refused_and_nothing_is_lost(string subject, string body, string message)

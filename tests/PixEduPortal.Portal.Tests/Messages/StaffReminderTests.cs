@@ -130,7 +130,7 @@ public sealed class StaffReminderTests(PortalHost portal) : IClassFixture<Portal
         portal.Clock.Set(TestClock.Start);
 
         var mail = (await portal.MailsOfAsync("M-09")).Should().ContainSingle().Subject;
-        mail.Text.Should().Contain("vous ne pourrez pas passer l'oral").And.Contain("Votre volet 1 garde sa validité").And.Contain("Prochaine session de jury").And.Contain("26 septembre 2026");
+        mail.Text.Should().Contain("vous ne pourrez pas passer l’oral").And.Contain("Votre volet 1 garde sa validité").And.Contain("Prochaine session de jury").And.Contain("26 septembre 2026");
         (await portal.StateAsync(missed)).Should().Be(Domain.Candidacies.CandidacyState.DossierMissed);
     }
 

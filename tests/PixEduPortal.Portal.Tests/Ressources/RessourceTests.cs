@@ -157,7 +157,7 @@ public sealed class RessourceTests(PortalHost portal) : IClassFixture<PortalHost
 
         var mails = await MailsAsync(one.Academy);
         mails.Where(mail => mail.To == one.CandidateEmail).Select(mail => mail.Subject).Should().Equal(
-            "Votre ressource Pix+ Édu est bien reçue", "Votre ressource Pix+ Édu est à reprendre", "Votre ressource Pix+ Édu est bien reçue", "L'examen de votre ressource est terminé");
+            "Votre ressource Pix+ Édu est bien reçue", "Votre ressource Pix+ Édu est à reprendre", "Votre ressource Pix+ Édu est bien reçue", "L’examen de votre ressource est terminé");
         mails.Where(mail => mail.To.StartsWith("drane", StringComparison.Ordinal)).Select(mail => mail.Subject).Should().Equal(
             "Une ressource est à examiner", "Une ressource est retournée au candidat", "Une ressource est à examiner", "Une décision attend sa publication");
         mails.Where(mail => mail.To == one.InspecteurEmail).Should().HaveCount(2).And.OnlyContain(mail => mail.Subject == "Une ressource vous est confiée");

@@ -55,7 +55,7 @@ public sealed class RegistrationTests(PortalHost portal) : IClassFixture<PortalH
         var offered = await portal.RegistrationAsync(next.Id);
         offered.State.Should().Be(RegistrationState.Offered);
         offered.OfferedUntil.Should().Be(portal.Clock.GetUtcNow().AddHours(48));
-        (await MailsAsync("M-05", next.Id)).Should().ContainSingle().Which.Text.Should().Contain("Elle vous est gardée jusqu'au 14 mai 2026");
+        (await MailsAsync("M-05", next.Id)).Should().ContainSingle().Which.Text.Should().Contain("Elle vous est gardée jusqu’au 14 mai 2026");
 
         portal.Clock.Advance(TimeSpan.FromHours(48));
         await portal.WorkAsync();

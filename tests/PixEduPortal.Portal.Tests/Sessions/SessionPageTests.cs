@@ -53,7 +53,7 @@ public sealed class SessionPageTests(PortalHost portal) : IClassFixture<PortalHo
 
         var address = $"/candidat/volet-1/convocations/{registration}";
         var convocation = await visitor.GetAsync(address);
-        convocation.Text.Should().Contain("11 h 15").And.Contain("temps majoré de 33 %").And.Contain("Une pièce d'identité");
+        convocation.Text.Should().Contain("11 h 15").And.Contain("temps majoré de 33 %").And.Contain("Une pièce d’identité");
         (await (await convocation.Form().SubmitAsync()).FollowAsync()).Text.Should().Contain("votre lecture est notée");
         var agenda = await visitor.GetAsync($"{address}?handler=Agenda");
         agenda.Response.Content.Headers.ContentType!.MediaType.Should().Be("text/calendar");

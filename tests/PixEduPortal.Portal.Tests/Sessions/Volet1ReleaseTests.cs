@@ -34,7 +34,7 @@ public sealed class Volet1ReleaseTests(PortalHost portal) : IClassFixture<Portal
         (await (await page.Form("tbody tr:first-child form").SubmitAsync()).FollowAsync()).Text.Should().Contain("2 résultats publiés");
         var again = await page.Form("tbody tr:first-child form").SubmitAsync();
         again.Status.Should().Be(HttpStatusCode.BadRequest);
-        again.Errors.Should().ContainSingle().Which.Should().StartWith("Il n'y a rien à publier");
+        again.Errors.Should().ContainSingle().Which.Should().StartWith("Il n’y a rien à publier");
 
         var mails = await portal.DatabaseAsync(db => db.Set<OutboxMessage>().AsNoTracking().Where(mail => mail.Kind == "M-06" && mail.AcademyCode == "PUBLIE").ToListAsync());
         mails.Should().HaveCount(2).And.OnlyContain(mail => mail.Text.Contains("https://portail.example/candidat/volet-1") && mail.Text.Contains("6 mai 2026"));

@@ -12,9 +12,9 @@ public sealed class SimulatorPageTests(PortalHost portal) : IClassFixture<Portal
     [InlineData("/simulateur", "Simuler un résultat")]
     [InlineData("/simulateur/volet-1", "Simuler le volet 1")]
     [InlineData("/simulateur/grille-dossier", "Simuler la grille du dossier")]
-    [InlineData("/simulateur/bordereau", "Simuler le bordereau de l'oral")]
+    [InlineData("/simulateur/bordereau", "Simuler le bordereau de l’oral")]
     [InlineData("/simulateur/decision", "Simuler la décision")]
-    [InlineData("/simulateur/api", "L'API des simulateurs")]
+    [InlineData("/simulateur/api", "L’API des simulateurs")]
     public async Task A_first_visit_shows_the_form_and_no_error(string address, string heading)
     {
         using var visitor = portal.Visitor();
@@ -69,7 +69,7 @@ public sealed class SimulatorPageTests(PortalHost portal) : IClassFixture<Portal
     {
         using var visitor = portal.Visitor();
         var page = await visitor.GetAsync("/simulateur/bordereau?reglement=2023&1=Expert&2=Expert&3=Confirm%C3%A9&4=Confirm%C3%A9&5=Initi%C3%A9");
-        page.Text.Should().Contain("Niveau proposé : Confirmé").And.Contain("Égalité entre Expert et Confirmé").And.Contain("deux niveaux d'écart");
+        page.Text.Should().Contain("Niveau proposé : Confirmé").And.Contain("Égalité entre Expert et Confirmé").And.Contain("deux niveaux d’écart");
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class SimulatorPageTests(PortalHost portal) : IClassFixture<Portal
         using var visitor = portal.Visitor();
         var page = await visitor.GetAsync("/simulateur/decision?reglement=2023&volet1=Expert&volet2=Avanc%C3%A9&oral=31/02/2026");
         page.Status.Should().Be(HttpStatusCode.BadRequest);
-        page.Errors.Should().ContainSingle().Which.Should().StartWith("Cette date n'existe pas");
+        page.Errors.Should().ContainSingle().Which.Should().StartWith("Cette date n’existe pas");
         (await visitor.GetAsync("/simulateur/decision?reglement=2023&volet1=Expert&volet2=Avanc%C3%A9")).Errors.Should().HaveCount(2);
     }
 }

@@ -32,6 +32,9 @@ public sealed class IndexModel(ImportService imports, ImportQueries queries, Imp
 
     public int Total { get; private set; }
 
+    /// <summary>Batches that are being worked on.</summary>
+    public IReadOnlySet<long> Running { get; private set; } = new HashSet<long>();
+
     public long MaxBytes => settings.Value.MaxUploadBytes;
 
     public Pager Pager => new(Number, Math.Max(1, (Total + PageSize - 1) / PageSize), page => Addresses.With(Request, "page", page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -80,7 +83,11 @@ public sealed class IndexModel(ImportService imports, ImportQueries queries, Imp
         return Page();
     }
 
-    private async Task LoadAsync(CancellationToken cancel) => (Lines, Total) = await queries.List(Actor, Number, PageSize, State, cancel);
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        (Lines, Total) = await queries.List(Actor, Number, PageSize, State, cancel);
+        Running = await desk.Running([.. Lines.Where(line => line.State is ImportBatchState.Uploaded or ImportBatchState.AwaitingConfirmation).Select(line => line.Id)], cancel);
+    }
 
     public sealed class InputModel
     {

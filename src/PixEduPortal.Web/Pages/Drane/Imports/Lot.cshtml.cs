@@ -51,7 +51,7 @@ public sealed class LotModel(ImportService imports, ImportUndo undo, ImportQueri
     public bool MayAddAlias => ActorAccessor.HeldRoles(User).Any(role => role.May(Permission.PlatformSettings));
 
     /// <summary>A check or an import was begun, and nobody works on it any more.</summary>
-    public bool CutOff => !Running && (Batch.Line.State == ImportBatchState.Uploaded || (Batch.Line.State == ImportBatchState.AwaitingConfirmation && Batch.Line.ProgressStep is not null));
+    public bool CutOff => !Running && Batch.Line.Begun;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
@@ -130,6 +130,21 @@ public sealed class LotModel(ImportService imports, ImportUndo undo, ImportQueri
     }
 
     public string Step() => Batch.Line.ProgressStep ?? "En attente";
+
+    /// <summary>What became of the rows that the counters count, the unmatched ones included.</summary>
+    public string AboutRows()
+    {
+        var overlap = Batch.Line.Counts.Unmatched > 0;
+        return Batch.Line.State switch
+        {
+            ImportBatchState.Undone => "Voilà ce que l’import avait fait ; l’annulation l’a défait, et rien n’en est gardé."
+                + (overlap ? " Les lignes à rapprocher étaient comprises dans les trois premiers nombres." : ""),
+            ImportBatchState.Refused or ImportBatchState.Abandoned => "Rien n’en a été enregistré.",
+            _ when !overlap => "",
+            ImportBatchState.Applied => "Les lignes à rapprocher sont comprises dans les trois premiers nombres : elles sont gardées, mais n’appartiennent à personne tant qu’elles ne sont pas rapprochées.",
+            _ => "Les lignes à rapprocher sont comprises dans les trois premiers nombres : elles seront gardées, mais n’appartiendront encore à personne.",
+        };
+    }
 
     public string Alias(string header) => $"/admin/alias-entetes?type={Batch.Line.Kind}&libelle={Uri.EscapeDataString(header)}";
 

@@ -12,8 +12,8 @@ internal static class SessionPapers
 {
     private static readonly string[] ToBring =
     [
-        "Une pièce d'identité en cours de validité",
-        "Vos identifiants de connexion à Pix, vérifiés avant le jour de l'épreuve",
+        "Une pièce d’identité en cours de validité",
+        "Vos identifiants de connexion à Pix, vérifiés avant le jour de l’épreuve",
         "Cette convocation",
     ];
 

@@ -23,7 +23,7 @@ public abstract class ReferencePage(ReferenceLibrary library) : PageModel
     {
         get
         {
-            var text = (Query ?? "").Trim().Replace('’', '\'');
+            var text = Straight((Query ?? "").Trim());
             return text.Length > LongestQuery ? text[..LongestQuery] : text;
         }
     }
@@ -31,16 +31,16 @@ public abstract class ReferencePage(ReferenceLibrary library) : PageModel
     public bool Searching => Wanted.Length > 0;
 
     public bool Matches(params IEnumerable<string?> texts) =>
-        !Searching || texts.Any(text => text is not null && Comparison.IndexOf(text, Wanted, Loosely) >= 0);
+        !Searching || texts.Any(text => text is not null && Comparison.IndexOf(Straight(text), Wanted, Loosely) >= 0);
 
     /// <summary>The text exactly as it is, with what was searched for marked.</summary>
     public IHtmlContent Show(string text)
     {
         var html = new HtmlContentBuilder();
-        var at = 0;
+        var (straight, at) = (Straight(text), 0);
         while (Searching && at < text.Length)
         {
-            var found = Comparison.IndexOf(text.AsSpan(at), Wanted, Loosely, out var length);
+            var found = Comparison.IndexOf(straight.AsSpan(at), Wanted, Loosely, out var length);
             if (found < 0 || length == 0)
             {
                 break;
@@ -52,6 +52,9 @@ public abstract class ReferencePage(ReferenceLibrary library) : PageModel
 
         return html.Append(text[at..]);
     }
+
+    /// <summary>Official texts have both apostrophes, keyboards one: they are the same to a reader who searches.</summary>
+    private static string Straight(string text) => text.Replace('’', '\'');
 }
 
 public sealed class IndexModel(ReferenceLibrary library) : ReferencePage(library);

@@ -71,7 +71,7 @@ public sealed class DecisionModel(ReglementCatalog catalog, TimeProvider time) :
             case "" or "non-admissible":
                 return false;
             default:
-                Fault("volet1", "Sous ce règlement, le volet 1 donne Admissible ou Non admissible : choisissez l'un des deux.");
+                Fault("volet1", "Sous ce règlement, le volet 1 donne Admissible ou Non admissible : choisissez l’un des deux.");
                 return false;
         }
     }

@@ -47,7 +47,7 @@ public abstract class SimulatorPage(ReglementCatalog catalog) : PageModel
         Reglement = Reglements.FirstOrDefault(reglement => reglement.Id == id) ?? Domain.Reglements.Reglements.InForceOn(today, Reglements);
         if (id.Length > 0 && Reglement.Id != id)
         {
-            Fault("reglement", "Ce règlement n'existe pas ou n'est pas calculé ici. Choisissez-en un dans la liste.");
+            Fault("reglement", "Ce règlement n’existe pas ou n’est pas calculé ici. Choisissez-en un dans la liste.");
         }
 
         if (Asked)
@@ -99,7 +99,7 @@ public abstract class SimulatorPage(ReglementCatalog catalog) : PageModel
 
         Fault(name, isNumber
             ? "Indiquez un pourcentage de 0 à 100."
-            : "Indiquez un pourcentage de 0 à 100, par exemple 81,5 ; laissez vide s'il n'est pas mesuré.");
+            : "Indiquez un pourcentage de 0 à 100, par exemple 81,5 ; laissez vide s’il n’est pas mesuré.");
         return null;
     }
 
@@ -117,7 +117,7 @@ public abstract class SimulatorPage(ReglementCatalog catalog) : PageModel
             return date;
         }
 
-        Fault(name, "Cette date n'existe pas. Indiquez le jour, le mois et l'année, par exemple 15/06/2026.");
+        Fault(name, "Cette date n’existe pas. Indiquez le jour, le mois et l’année, par exemple 15/06/2026.");
         return null;
     }
 }
