@@ -63,7 +63,7 @@ public static class DossierRules
         List<Refusal> refusals = [];
         if (file.Size > settings.DepositBytesMax)
         {
-            refusals.Add(Refuse("FICHIER_TROP_GROS", $"Le fichier dépasse {French.Number(settings.DepositBytesMax / 1024m / 1024m)} Mio. Réduisez les images ou les vidéos."));
+            refusals.Add(Refuse("FICHIER_TROP_GROS", $"Le fichier dépasse {French.Number(settings.DepositBytesMax / 1024m / 1024m)}\u00a0Mio. Réduisez les images ou les vidéos."));
         }
 
         if (file.Shortcut || (file.Links > 0 && file.LettersAndDigits < UrlOnlyUnder))
@@ -120,7 +120,7 @@ public static class DossierRules
                 ? (new Refusal("ORAL_PROCHE", French.Text($"L’oral est {Distance(days)} la date butoir. Le délai visé est de {French.Count(reglement.Volet2.LeadDaysTarget, "jour")}.")), false)
                 : null;
 
-        static string Distance(int days) => days < 0 ? "avant" : $"{French.Count(days, "jour")} après";
+        static string Distance(int days) => days < 0 ? "avant" : days == 0 ? "le jour de" : $"{French.Count(days, "jour")} après";
     }
 
     /// <summary>A derogation comes before the jury's first access to any dossier of the session (R-47); its reason is asked by

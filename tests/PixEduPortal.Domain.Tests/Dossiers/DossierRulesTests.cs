@@ -22,6 +22,7 @@ public sealed class DossierRulesTests
 
     [Theory]
     [InlineData("2024-05-10", "ORAL_TROP_TOT", true, "L’oral est avant la date butoir. Il faut au moins 7\u00a0jours\u00a0: choisissez le 24 mai 2024 ou après.")]
+    [InlineData("2024-05-17", "ORAL_TROP_TOT", true, "L’oral est le jour de la date butoir. Il faut au moins 7\u00a0jours\u00a0: choisissez le 24 mai 2024 ou après.")]
     [InlineData("2024-05-23", "ORAL_TROP_TOT", true, "L’oral est 6\u00a0jours après la date butoir. Il faut au moins 7\u00a0jours\u00a0: choisissez le 24 mai 2024 ou après.")]
     [InlineData("2024-05-24", "ORAL_PROCHE", false, "L’oral est 7\u00a0jours après la date butoir. Le délai visé est de 14\u00a0jours.")]
     [InlineData("2024-05-30", "ORAL_PROCHE", false, "L’oral est 13\u00a0jours après la date butoir. Le délai visé est de 14\u00a0jours.")]
@@ -90,6 +91,28 @@ public sealed class DossierRulesTests
         DossierRules.CheckFile(three, AcademySettings.Default, Good with { Pages = 2 }).Refusals.Single().Message
             .Should().Be("Le dossier a 2\u00a0pages. Il en faut de 3 à 10, annexes comprises.");
     }
+
+    [Theory]
+    [InlineData(false, "Le fichier est vide. Choisissez le fichier du dossier.", "Déposez le dossier lui-même\u00a0: une adresse peut changer après la date butoir.", "vérifiez que le jury pourra le lire.")]
+    [InlineData(true, "Le fichier est vide. Choisissez le fichier de la ressource.", "Déposez la ressource elle-même\u00a0: une adresse peut changer après le dépôt.", "vérifiez que l’inspecteur pourra le lire.")]
+    public void Messages_speak_of_what_is_deposited_and_of_who_reads_it(bool resource, string empty, string address, string mute)
+    {
+        DepositCheck Check(DepositFacts file) => DossierRules.CheckFile(BuiltIn.Of2024, AcademySettings.Default, file, resource);
+
+        Check(Good with { Size = 0 }).Refusals.Should().ContainSingle().Which.Message.Should().Be(empty);
+        Check(Good with { Shortcut = true }).Refusals.Should().ContainSingle().Which.Message.Should().EndWith(address);
+        Check(Good with { LettersAndDigits = 0 }).Warnings.Should().ContainSingle().Which.Message.Should().EndWith(mute);
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_told_the_limit_in_mebibytes() =>
+        DossierRules.CheckFile(BuiltIn.Of2024, AcademySettings.Default with { DepositBytesMax = 5L << 20 }, Good with { Size = (5L << 20) + 1 })
+            .Refusals.Should().ContainSingle().Which.Message.Should().StartWith("Le fichier dépasse 5\u00a0Mio.");
+
+    [Fact]
+    public void Of_two_versions_of_one_instant_the_later_number_is_frozen() =>
+        DossierRules.ToFreeze([Version(2, "2024-05-01T10:00:00Z", DossierFileState.Clean), Version(1, "2024-05-01T10:00:00Z", DossierFileState.Clean)], Deadline)
+            .Version!.Number.Should().Be(2);
 
     [Fact]
     public void The_last_clean_version_received_in_time_is_frozen()
