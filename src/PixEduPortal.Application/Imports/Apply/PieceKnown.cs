@@ -9,7 +9,7 @@ namespace PixEduPortal.Application.Imports.Apply;
 /// thousands ahead; only what is not among them is looked up row by row.</summary>
 internal sealed class PieceKnown(NpgsqlConnection connection, PieceWriting writing, long batchId)
 {
-    private const string Columns = "r.id, r.participant_key, r.started_at, r.content_key, r.shared_on, r.shared_at, r.shared, r.person_id, r.batch_id";
+    private const string Columns = "r.id, r.participant_key, r.started_at, r.content_key, r.shared_on, r.shared_at, r.person_id, r.batch_id";
 
     /// <summary>Pieces read ahead for one of the file: the first follows where the last ended, the second serves a file that
     /// has moved against what is stored.</summary>
@@ -31,7 +31,7 @@ internal sealed class PieceKnown(NpgsqlConnection connection, PieceWriting writi
 
         await writing.Settle();
         var all = asked.Count;
-        if (Recognise(piece, ref asked) is false)
+        if (_ahead.Count > 0 && !Recognise(piece, ref asked))
         {
             return false;
         }
@@ -39,7 +39,7 @@ internal sealed class PieceKnown(NpgsqlConnection connection, PieceWriting writi
         for (var turn = 0; turn < PiecesAhead && asked.Count > 0 && _readTo is { } from; turn++)
         {
             await ReadOn(from, all, cancellation);
-            if (Recognise(piece, ref asked) is false)
+            if (!Recognise(piece, ref asked))
             {
                 return false;
             }
@@ -123,7 +123,7 @@ internal sealed class PieceKnown(NpgsqlConnection connection, PieceWriting writi
         {
             var stored = Stored.Read(reader);
             first = Math.Min(first, stored.Id);
-            if (stored.StartedAt is null || !Recognise(ref piece.Rows[asked[reader.GetInt32(9) - 1]], stored))
+            if (stored.StartedAt is null || !Recognise(ref piece.Rows[asked[reader.GetInt32(8) - 1]], stored))
             {
                 return false;
             }
@@ -142,7 +142,7 @@ internal sealed class PieceKnown(NpgsqlConnection connection, PieceWriting writi
 
         row.RowId = stored.Id;
         row.Person = stored.Person;
-        row.Fate = stored.Shared && row.SharedOn is null ? PieceRowFate.Older
+        row.Fate = stored.SharedOn is not null && row.SharedOn is null ? PieceRowFate.Older
             : stored.Content == row.Content && stored.SharedOn == row.SharedOn
                 && (stored.SharedAt is null || row.SharedAt is null || stored.SharedAt == row.SharedAt) ? PieceRowFate.Same
             : PieceRowFate.Update;
@@ -177,11 +177,11 @@ internal sealed class PieceKnown(NpgsqlConnection connection, PieceWriting writi
     }
 
     private readonly record struct Stored(
-        long Id, Guid Key, DateTime? StartedAt, Guid Content, DateOnly? SharedOn, DateTime? SharedAt, bool Shared, Guid? Person, long Batch)
+        long Id, Guid Key, DateTime? StartedAt, Guid Content, DateOnly? SharedOn, DateTime? SharedAt, Guid? Person, long Batch)
     {
         public static Stored Read(NpgsqlDataReader reader) => new(
             reader.GetInt64(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetDateTime(2), reader.GetGuid(3),
             reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4), reader.IsDBNull(5) ? null : reader.GetDateTime(5),
-            reader.GetBoolean(6), reader.IsDBNull(7) ? null : reader.GetGuid(7), reader.GetInt64(8));
+            reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.GetInt64(7));
     }
 }
