@@ -75,9 +75,6 @@ public sealed record EmptyState(string Title, string Text, PageLink? Action = nu
 /// <summary>Links to the pages of a list; <paramref name="Query"/> gives the address of page n with the filters kept.</summary>
 public sealed record Pager(int Page, int PageCount, Func<int, string> Query);
 
-/// <summary>One step of a path: its name, its state in words, whether it is done or the current one.</summary>
-public sealed record Stepper(IReadOnlyList<string> Steps, int Current);
-
 /// <summary>Address of the current page with one query value changed, the others kept.</summary>
 public static class Addresses
 {
