@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PixEduPortal.Application.Academies;
 using PixEduPortal.Application.Candidacies;
 using PixEduPortal.Application.Persistence;
 using PixEduPortal.Application.Referentials;
@@ -9,6 +10,7 @@ using PixEduPortal.Domain.Dossiers;
 using PixEduPortal.Domain.Grids;
 using PixEduPortal.Domain.Juries;
 using PixEduPortal.Domain.Kernel;
+using PixEduPortal.Domain.People;
 
 namespace PixEduPortal.Application.Deliberations;
 
@@ -17,7 +19,10 @@ namespace PixEduPortal.Application.Deliberations;
 public sealed record DeskLine(OralHeader Oral, SheetState? Sheet, int Filled, string? ReopenReason, HarmonisationState? Harmonisation);
 
 /// <summary>What waits for a member's declaration, what they may examine, and what is not ready.</summary>
-public sealed record JuryDesk(IReadOnlyList<OralHeader> ToDeclare, IReadOnlyList<DeskLine> Ready, IReadOnlyList<OralHeader> Waiting);
+public sealed record JuryDesk(IReadOnlyList<OralHeader> ToDeclare, IReadOnlyList<DeskLine> Ready, IReadOnlyList<OralHeader> Waiting, IReadOnlyList<DeskMeeting> Meetings);
+
+/// <summary>A meeting to come of a session in which the member sits or presides.</summary>
+public sealed record DeskMeeting(string Session, JuryMeeting Meeting, string TimeZone);
 
 public sealed record DossierFile(
     Guid VersionId, string FileName, string ContentType, long Size, string Sha256, int? Pages, IReadOnlyList<string> Links, IReadOnlyList<string> Warnings, DateTimeOffset ReceivedAt);
@@ -30,7 +35,7 @@ public sealed record ExaminedDossier(OralHeader Oral, DossierFile File, Volet1St
 public sealed record FileContent(string FileName, string ContentType, byte[] Content);
 
 /// <summary>What a member of a jury reads, always through <see cref="JuryAccess"/>.</summary>
-public sealed class JuryDeskQueries(PortalDbContext db, JuryAccess access, CandidateResultQueries results, ReferenceLibrary library)
+public sealed class JuryDeskQueries(PortalDbContext db, JuryAccess access, CandidateResultQueries results, ReferenceLibrary library, TimeProvider time)
 {
     public async Task<JuryDesk> OfAsync(Guid userId, CancellationToken cancel = default)
     {
@@ -47,9 +52,25 @@ public sealed class JuryDeskQueries(PortalDbContext db, JuryAccess access, Candi
             [.. ready.Select(header => sheets.TryGetValue(header.OralId, out var sheet)
                 ? new DeskLine(header, sheet.State, sheet.Filled, sheet.ReopenReason, State(header.OralId))
                 : new DeskLine(header, null, 0, null, State(header.OralId)))],
-            await access.Waiting(userId).Headers(db).AsNoTracking().ToListAsync(cancel));
+            await access.Waiting(userId).Headers(db).AsNoTracking().ToListAsync(cancel),
+            await MeetingsAsync(userId, cancel));
 
         HarmonisationState? State(Guid oralId) => common.TryGetValue(oralId, out var state) ? state : null;
+    }
+
+    private async Task<IReadOnlyList<DeskMeeting>> MeetingsAsync(Guid userId, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var rows = await db.Set<JurySession>().AsNoTracking().Where(session => (session.CadrageAt > now || session.HarmonisationAt > now)
+            && (session.PresidentId == userId || session.DeputyId == userId
+                || db.Set<Jury>().Any(jury => jury.JurySessionId == session.Id && jury.Members.Any(member => member.UserId == userId))))
+            .Select(session => new
+            {
+                Session = session,
+                Zone = db.Users.Where(user => user.Id == userId).Join(db.Set<Academy>(), user => user.AcademyCode, academy => academy.Code, (_, academy) => academy.TimeZone).FirstOrDefault(),
+            }).ToListAsync(cancel);
+        return [.. rows.SelectMany(row => row.Session.Meetings().Where(meeting => meeting.StartsAt > now)
+            .Select(meeting => new DeskMeeting(row.Session.Label, meeting, row.Zone ?? AcademyTime.Paris))).OrderBy(line => line.Meeting.StartsAt)];
     }
 
     public async Task<OralHeader?> HeaderAsync(Guid userId, Guid oralId, CancellationToken cancel = default) =>

@@ -102,6 +102,10 @@ internal sealed class DemoJuryStory(DemoStage stage, DemoStaff staff, DateTimeOf
             DepositDeadline = Local(deadline).Date.AddHours(23).AddMinutes(59).AddSeconds(59),
             OralsFrom = DateOnly.FromDateTime(Local(oralsFrom)),
             OralsTo = DateOnly.FromDateTime(Local(oralsTo)),
+            CadrageAt = Local(oralsFrom - 4).Date.AddHours(14),
+            CadragePlace = "Salle Condorcet, rectorat de Nantes (lieu fictif)",
+            HarmonisationAt = Local(oralsTo + 1).Date.AddHours(9).AddMinutes(30),
+            HarmonisationPlace = "https://visio.example/harmonisation",
         }, staff.Drane, stage.Cancel));
         return saved.Id;
     }

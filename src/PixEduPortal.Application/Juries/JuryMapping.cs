@@ -15,12 +15,16 @@ internal sealed class JurySessionMapping : IEntityTypeConfiguration<JurySession>
         {
             table.HasCheckConstraint("ck_jury_sessions_orals", "orals_to >= orals_from");
             table.HasCheckConstraint("ck_jury_sessions_deputy", "deputy_id is null or deputy_id <> president_id");
+            table.HasCheckConstraint("ck_jury_sessions_cadrage", "(cadrage_at is null) = (cadrage_place is null)");
+            table.HasCheckConstraint("ck_jury_sessions_harmonisation", "(harmonisation_at is null) = (harmonisation_place is null)");
         });
         builder.HasKey(session => session.Id);
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(session => session.PresidentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(session => session.DeputyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(session => session.Label).IsUnique();
+        builder.Property(session => session.CadragePlace).HasMaxLength(200);
+        builder.Property(session => session.HarmonisationPlace).HasMaxLength(200);
         builder.Property<uint>("xmin").IsRowVersion();
     }
 }

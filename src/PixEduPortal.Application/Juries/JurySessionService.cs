@@ -34,6 +34,16 @@ public sealed record SaveJurySession
 
     public DateOnly? OralsTo { get; init; }
 
+    /// <summary>Wall-clock time in the zone of the actor's academy; null for no meeting.</summary>
+    public DateTime? CadrageAt { get; init; }
+
+    public string? CadragePlace { get; init; }
+
+    /// <summary>Wall-clock time in the zone of the actor's academy; null for no meeting.</summary>
+    public DateTime? HarmonisationAt { get; init; }
+
+    public string? HarmonisationPlace { get; init; }
+
     /// <summary>Version that the form showed; a change since is not overwritten.</summary>
     public uint? Version { get; init; }
 }
@@ -71,11 +81,13 @@ public sealed class JurySessionService(PortalDbContext db, JuryAuthority authori
         if (session is null)
         {
             session = New(form, deadline!.Value);
+            Arrange(session, form, zone);
             db.Add(session);
         }
         else
         {
             Fill(session, form, deadline!.Value);
+            Arrange(session, form, zone);
             if (form.Version is { } version)
             {
                 db.Entry(session).Property<uint>("xmin").OriginalValue = version;
@@ -117,7 +129,31 @@ public sealed class JurySessionService(PortalDbContext db, JuryAuthority authori
         await CheckAcademiesAsync(form, session, own, Refuse, cancel);
         await CheckPresidencyAsync(form, Refuse, cancel);
         await CheckDatesAsync(form, session, deadline, zone, Refuse, warnings, cancel);
+        CheckMeeting(form.CadrageAt, form.CadragePlace, nameof(form.CadrageAt), nameof(form.CadragePlace), Refuse);
+        CheckMeeting(form.HarmonisationAt, form.HarmonisationPlace, nameof(form.HarmonisationAt), nameof(form.HarmonisationPlace), Refuse);
+        if (form.CadrageAt is { } cadrage && form.OralsFrom is { } first && DateOnly.FromDateTime(cadrage) > first)
+        {
+            Refuse("CADRAGE_APRES_ORAUX", "La réunion de cadrage prépare les oraux : choisissez une date au plus tard le premier jour des oraux.", nameof(form.CadrageAt));
+        }
+
+        if (form.HarmonisationAt is { } harmonisation && form.OralsTo is { } last && DateOnly.FromDateTime(harmonisation) < last)
+        {
+            Refuse("HARMONISATION_AVANT_ORAUX", "La réunion d’harmonisation suit les oraux : choisissez une date à partir du dernier jour des oraux.", nameof(form.HarmonisationAt));
+        }
+
         return (refusals, warnings);
+    }
+
+    private static void CheckMeeting(DateTime? at, string? place, string atField, string placeField, Action<string, string, string> refuse)
+    {
+        if (at is null && !string.IsNullOrWhiteSpace(place))
+        {
+            refuse("REUNION_SANS_DATE", "Indiquez la date et l’heure de la réunion, ou effacez son lieu.", atField);
+        }
+        else if (at is not null && string.IsNullOrWhiteSpace(place))
+        {
+            refuse("REUNION_SANS_LIEU", "Indiquez la salle ou le lien de visioconférence : les membres les recevront par courriel.", placeField);
+        }
     }
 
     private async Task CheckAcademiesAsync(SaveJurySession form, JurySession? session, string own, Action<string, string, string> refuse, CancellationToken cancel)
@@ -234,8 +270,17 @@ public sealed class JurySessionService(PortalDbContext db, JuryAuthority authori
         session.OralsTo = form.OralsTo!.Value;
     }
 
+    private static void Arrange(JurySession session, SaveJurySession form, string zone)
+    {
+        session.CadrageAt = form.CadrageAt is { } before ? AcademyTime.Instant(zone, before) : null;
+        session.CadragePlace = form.CadrageAt is null ? null : form.CadragePlace!.Trim();
+        session.HarmonisationAt = form.HarmonisationAt is { } after ? AcademyTime.Instant(zone, after) : null;
+        session.HarmonisationPlace = form.HarmonisationAt is null ? null : form.HarmonisationPlace!.Trim();
+    }
+
     private static object Shown(JurySession session) => new
     {
         session.Label, session.Grouping, session.AcademyCodes, session.PresidentId, session.DeputyId, session.DepositDeadline, session.OralsFrom, session.OralsTo,
+        session.CadrageAt, session.CadragePlace, session.HarmonisationAt, session.HarmonisationPlace,
     };
 }

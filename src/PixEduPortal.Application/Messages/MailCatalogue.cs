@@ -18,7 +18,7 @@ public static class MailCatalogue
         new("M-08", "Accusé de réception ; fichier refusé", "candidat", "aussitôt"),
         new("M-09", "Aucun dossier déposé", "candidat", "1 heure après la date butoir"),
         new("M-10", "Demande de siéger, déclaration de conflits", "jury", "aussitôt ; 5 et 10 jours après, puis au président"),
-        new("M-11", "Dossiers à lire, ressource à examiner", "jury, inspecteur", "dès le gel du dossier et la déclaration du membre"),
+        new("M-11", "Dossiers à lire, ressource à examiner ; réunions de cadrage et d’harmonisation", "jury, inspecteur", "dès le gel du dossier et la déclaration du membre ; 7 jours et 1 jour avant"),
         new("M-12", "Convocation à l’oral, changement", "candidat", "à l’envoi ; 7 jours et 1 jour avant"),
         new("M-13", "Fiches individuelles non envoyées", "membre, président", "le soir de l’oral, le lendemain"),
         new("M-14", "Note commune différente ; fiche rouverte", "membre", "à l’arrêt de la fiche commune, à la réouverture"),

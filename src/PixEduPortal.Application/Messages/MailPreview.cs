@@ -54,7 +54,7 @@ public sealed class MailPreview(PortalDbContext db, Reminders reminders, PortalL
         {
             ["date"] = date, ["echeance"] = At(jury?.DepositDeadline) ?? date, ["convocation"] = date, ["debut"] = jury is null ? date : French.Date(jury.OralsFrom), ["fin"] = jury is null ? date : French.Date(jury.OralsTo),
             ["lieu"] = session is null ? "Lieu de la session" : SessionMails.Place(session), ["reference"] = "V1-EXEMPLE2Q", ["motif"] = "Motif : salle indisponible.", ["parcours"] = "« Prêt pour la certif »",
-            ["version"] = "1", ["empreinte"] = new string('0', 64), ["session"] = jury?.Label ?? "Session de printemps", ["jury"] = "Jury 1", ["membre"] = person, ["suite"] = "Aucune autre session de jury n’est encore ouverte à votre académie.",
+            ["version"] = "1", ["empreinte"] = new string('0', 64), ["session"] = jury?.Label ?? "Session de printemps", ["jury"] = "Jury 1", ["reunion"] = "réunion de cadrage", ["lieu"] = "Salle Condorcet", ["membre"] = person, ["suite"] = "Aucune autre session de jury n’est encore ouverte à votre académie.",
             ["adresse"] = "p…@exemple.fr",
         };
 

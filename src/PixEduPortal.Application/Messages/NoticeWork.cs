@@ -13,7 +13,7 @@ using PixEduPortal.Domain.People;
 namespace PixEduPortal.Application.Messages;
 
 /// <summary>Notices that fall due with time, whether or not the academy has reminders: M-09 one hour after the date butoir,
-/// M-11 as soon as a member may read. Each is written once, and only while what it says is true.</summary>
+/// M-11 as soon as a member may read, and before the meetings of a session. Each is written once, and only while what it says is true.</summary>
 public sealed class NoticeWork(PortalDbContext db, MailWriter writer, JuryAccess access, TimeProvider time) : IScheduledWork
 {
     private static readonly TimeSpan AfterDeadline = TimeSpan.FromHours(1);
@@ -39,6 +39,7 @@ public sealed class NoticeWork(PortalDbContext db, MailWriter writer, JuryAccess
     {
         await MissedDossiersAsync(cancel);
         await ReadableDossiersAsync(cancel);
+        await MeetingsAsync(cancel);
         await db.SaveChangesAsync(cancel);
     }
 
@@ -109,6 +110,44 @@ public sealed class NoticeWork(PortalDbContext db, MailWriter writer, JuryAccess
                     Event = group.Key.Event,
                     Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["jury"] = row.Jury, ["session"] = row.Session },
                 }, cancel);
+            }
+        }
+    }
+
+    // M-11: each member and the presidency, a week and a day before. A meeting that moves is a new one.
+    private async Task MeetingsAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var soon = now.AddDays(7);
+        var sessions = await db.Set<JurySession>().AsNoTracking()
+            .Where(session => (session.CadrageAt > now && session.CadrageAt <= soon) || (session.HarmonisationAt > now && session.HarmonisationAt <= soon)).ToListAsync(cancel);
+        foreach (var session in sessions)
+        {
+            var users = await db.Users.AsNoTracking().Where(user => user.DisabledAt == null && (user.Id == session.PresidentId || user.Id == session.DeputyId
+                || db.Set<JuryMember>().Any(member => member.UserId == user.Id && db.Set<Jury>().Any(jury => jury.Id == member.JuryId && jury.JurySessionId == session.Id))))
+                .Select(user => new { user.Id, user.AcademyCode }).ToListAsync(cancel);
+            var zones = await db.Set<Academy>().AsNoTracking().ToDictionaryAsync(academy => academy.Code, academy => academy.TimeZone, cancel);
+            foreach (var meeting in session.Meetings().Where(meeting => meeting.StartsAt > now && meeting.StartsAt <= soon))
+            {
+                var turn = meeting.StartsAt - now <= TimeSpan.FromDays(1) ? 1 : 7;
+                var happening = FormattableString.Invariant($"{session.Id}:{meeting.StartsAt.UtcDateTime:yyyyMMddHHmm}:{turn}");
+                var written = await WrittenAsync(users.Select(user => MailWriter.EventKey("M-11-reunion", happening, user.Id)), cancel);
+                foreach (var user in users.Where(user => !written.Contains(MailWriter.EventKey("M-11-reunion", happening, user.Id))))
+                {
+                    var academy = user.AcademyCode is { } own && zones.ContainsKey(own) ? own : session.AcademyCodes[0];
+                    await writer.ToAccountsAsync([user.Id], new MailAbout
+                    {
+                        Key = "M-11-reunion",
+                        AcademyCode = academy,
+                        Path = "/jury",
+                        Event = happening,
+                        Values = new Dictionary<string, string>(StringComparer.Ordinal)
+                        {
+                            ["session"] = session.Label, ["reunion"] = meeting.Name, ["lieu"] = meeting.Place,
+                            ["date"] = French.DateAndTime(AcademyTime.Local(zones[academy], meeting.StartsAt)),
+                        },
+                    }, cancel);
+                }
             }
         }
     }

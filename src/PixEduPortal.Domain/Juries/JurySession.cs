@@ -25,10 +25,40 @@ public sealed class JurySession
 
     public required DateOnly OralsTo { get; set; }
 
+    /// <summary>Réunion de cadrage, before the orals; null while none is arranged.</summary>
+    public DateTimeOffset? CadrageAt { get; set; }
+
+    /// <summary>Room or link.</summary>
+    public string? CadragePlace { get; set; }
+
+    /// <summary>Réunion d’harmonisation, once the orals are over; null while none is arranged.</summary>
+    public DateTimeOffset? HarmonisationAt { get; set; }
+
+    /// <summary>Room or link.</summary>
+    public string? HarmonisationPlace { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? FrozenAt { get; set; }
+
+    /// <summary>The meetings that are arranged, in their order.</summary>
+    public IEnumerable<JuryMeeting> Meetings()
+    {
+        if (CadrageAt is { } before)
+        {
+            yield return new("réunion de cadrage", before, CadragePlace ?? "");
+        }
+
+        if (HarmonisationAt is { } after)
+        {
+            yield return new("réunion d’harmonisation", after, HarmonisationPlace ?? "");
+        }
+    }
 }
+
+/// <summary>Where and when the jurors of a session meet.</summary>
+/// <param name="Place">Room or link.</param>
+public sealed record JuryMeeting(string Name, DateTimeOffset StartsAt, string Place);
 
 /// <summary>Three members for a set of dossiers .</summary>
 public sealed class Jury

@@ -21,6 +21,11 @@ public static class Fr
             : $"{text} (heure de {zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')})";
     }
 
+    /// <summary>The instant at which something ends: midnight belongs to the day that it ends, « 12 mars 2026 à 24 h 00 ».</summary>
+    public static string Until(DateTimeOffset instant, string zone = ParisZone) => Local(instant, zone) is { TimeOfDay.Ticks: 0 } midnight
+        ? $"{French.Date(DateOnly.FromDateTime(midnight.DateTime).AddDays(-1))} à 24\u00a0h\u00a000"
+        : DateTime(instant, zone);
+
     /// <summary>« 1 234 567 ».</summary>
     public static string Number(long number) => number.ToString("N0", French.Culture);
 

@@ -111,6 +111,17 @@ public sealed class Scene(PortalHost portal)
         OralsTo = new DateOnly(2026, 6, 19),
     };
 
+    /// <summary>Fixes the meetings of a session as its DRANE does; null takes one away.</summary>
+    public async Task<Outcome<JurySessionSaved>> ArrangeAsync(Guid session, string academy, DateTime? cadrage, DateTime? harmonisation, string? place = "Salle Condorcet")
+    {
+        var known = await portal.DatabaseAsync(db => db.Set<JurySession>().AsNoTracking().FirstAsync(stored => stored.Id == session));
+        return await portal.DoAsync(services => services.GetRequiredService<JurySessionService>().SaveAsync(Form(known.PresidentId, [.. known.AcademyCodes]) with
+        {
+            Id = session, Label = known.Label, DeputyId = known.DeputyId,
+            CadrageAt = cadrage, CadragePlace = cadrage is null ? null : place, HarmonisationAt = harmonisation, HarmonisationPlace = harmonisation is null ? null : place,
+        }, DraneOf(academy)));
+    }
+
     public async Task<Guid> JurorAsync(string? academy, JuryQuality quality, string? school = null, JuryQuality? also = null)
     {
         var user = await portal.AccountAsync([Role.Jury], academy);

@@ -159,6 +159,11 @@ public sealed class EveryMailLeaves(PortalHost portal) : IClassFixture<PortalHos
         }
 
         await differing.SettledAsync();
+
+        var session = await _scene.SessionAsync("NANTES", "RENNES", "LILLE");
+        await _scene.JuryAsync(session, "NANTES", "RENNES", "LILLE");
+        Scene.Require(await _scene.ArrangeAsync(session, "NANTES", portal.Clock.GetUtcNow().UtcDateTime.AddDays(2), harmonisation: null));
+        await portal.NoticeAsync();
     }
 
     private async Task ResultsAsync()

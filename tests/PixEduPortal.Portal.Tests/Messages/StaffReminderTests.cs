@@ -109,6 +109,74 @@ public sealed class StaffReminderTests(PortalHost portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task A_meeting_is_told_to_the_jurors_and_the_presidency_of_its_session_a_week_and_a_day_before()
+    {
+        const string Home = "CADRE";
+        var session = await _scene.SessionAsync(Home, "NANTES", "RENNES", "LILLE");
+        var jury = await _scene.JuryAsync(session, "NANTES", "RENNES", "LILLE");
+        await _scene.JuryAsync(await _scene.SessionAsync(Home, "NANTES", "RENNES", "LILLE"), "NANTES", "RENNES", "LILLE");
+        var told = await portal.DatabaseAsync(db => db.Users.Where(user => db.Set<JurySession>().Any(known => known.Id == session && known.PresidentId == user.Id)
+            || db.Set<JuryMember>().Any(member => member.JuryId == jury && member.UserId == user.Id)).Select(user => user.Email!).ToListAsync());
+        told.Should().HaveCount(4);
+        Scene.Require(await _scene.ArrangeAsync(session, Home, new DateTime(2026, 6, 10, 14, 0, 0, DateTimeKind.Unspecified), harmonisation: null));
+
+        await NoticedAsync(new(2026, 6, 3, 11, 59, 0, TimeSpan.Zero), times: 0);
+        await NoticedAsync(new(2026, 6, 3, 12, 1, 0, TimeSpan.Zero), times: 1);
+        await NoticedAsync(new(2026, 6, 9, 11, 59, 0, TimeSpan.Zero), times: 1);
+        await NoticedAsync(new(2026, 6, 9, 12, 1, 0, TimeSpan.Zero), times: 2);
+        Scene.Require(await _scene.ArrangeAsync(session, Home, new DateTime(2026, 6, 12, 9, 0, 0, DateTimeKind.Unspecified), harmonisation: null));
+        await NoticedAsync(new(2026, 6, 9, 12, 5, 0, TimeSpan.Zero), times: 3);
+        await NoticedAsync(new(2026, 6, 12, 8, 0, 0, TimeSpan.Zero), times: 3);
+        portal.Clock.Set(TestClock.Start);
+
+        var mails = await portal.MailsOfAsync("M-11-reunion");
+        mails.Select(mail => mail.To).Distinct().Should().BeEquivalentTo(told);
+        mails[0].Text.Should().Contain("réunion de cadrage le 10 juin 2026 à 14\u00a0h\u00a000").And.Contain("Salle Condorcet");
+        mails.Should().Contain(mail => mail.Text.Contains("12 juin 2026 à 9\u00a0h\u00a000", StringComparison.Ordinal));
+
+        async Task NoticedAsync(DateTimeOffset now, int times)
+        {
+            portal.Clock.Set(now);
+            await portal.NoticeAsync();
+            await portal.NoticeAsync();
+            (await portal.MailsOfAsync("M-11-reunion")).Should().HaveCount(told.Count * times, $"{now:u}");
+        }
+    }
+
+    [Fact]
+    public async Task A_meeting_to_come_is_on_the_pages_of_whoever_is_awaited_there()
+    {
+        const string Home = "RENDEZVOUS";
+        var session = await _scene.SessionAsync(Home, "NANTES", "RENNES", "LILLE");
+        var jury = await _scene.JuryAsync(session, "NANTES", "RENNES", "LILLE");
+        Scene.Require(await _scene.ArrangeAsync(session, Home, new DateTime(2026, 6, 10, 14, 0, 0, DateTimeKind.Unspecified), new DateTime(2026, 6, 22, 9, 30, 0, DateTimeKind.Unspecified), "https://visio.example/salle"));
+        var member = await portal.DatabaseAsync(db => db.Set<JuryMember>().Where(seat => seat.JuryId == jury).Join(db.Users, seat => seat.UserId, user => user.Id, (_, user) => user.Email!).FirstAsync());
+
+        var meetings = (await (await portal.SignInAsync(member)).GetAsync("/jury")).Document.QuerySelectorAll("section[aria-labelledby=reunions] li");
+        meetings.Select(line => line.TextContent).Should().SatisfyRespectively(
+            first => first.Should().Contain("Réunion de cadrage").And.Contain("10 juin 2026 à 14\u00a0h\u00a000"),
+            second => second.Should().Contain("Réunion d’harmonisation").And.Contain("22 juin 2026 à 9\u00a0h\u00a030"));
+        meetings[0].QuerySelector("a")!.GetAttribute("href").Should().Be("https://visio.example/salle");
+        (await (await portal.SignedInAsync(Role.Jury, "NANTES")).GetAsync("/jury")).Document.QuerySelector("#reunions").Should().BeNull("who sits elsewhere is not awaited");
+        var page = await (await portal.SignedInAsync(Role.Drane, Home)).GetAsync($"/drane/jurys/sessions/{session}");
+        page.Document.QuerySelector("dl.portal-facts")!.TextContent.Should().Contain("Réunion de cadrage").And.Contain("22 juin 2026");
+    }
+
+    [Theory]
+    [InlineData(16, null, "Salle", "CADRAGE_APRES_ORAUX")]
+    [InlineData(null, 18, "Salle", "HARMONISATION_AVANT_ORAUX")]
+    [InlineData(15, 19, " ", "REUNION_SANS_LIEU")]
+    public async Task A_meeting_in_the_wrong_place_of_the_calendar_or_without_any_is_refused(int? cadrage, int? harmonisation, string place, string code)
+    {
+        var session = await _scene.SessionAsync("REFUSEE", "NANTES");
+        var saved = await _scene.ArrangeAsync(session, "REFUSEE", On(cadrage), On(harmonisation), place);
+        saved.Refusals[0].Code.Should().Be(code);
+        (await portal.DatabaseAsync(db => db.Set<JurySession>().AnyAsync(known => known.Id == session && (known.CadrageAt != null || known.HarmonisationAt != null)))).Should().BeFalse();
+
+        static DateTime? On(int? day) => day is { } known ? new DateTime(2026, 6, known, 10, 0, 0, DateTimeKind.Unspecified) : null;
+    }
+
+    [Fact]
     public async Task Nobody_is_told_of_a_missed_dossier_within_the_hour_nor_once_a_derogation_is_given()
     {
         const string Home = "MANQUE";

@@ -2667,6 +2667,15 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("academy_codes");
 
+                    b.Property<DateTimeOffset?>("CadrageAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cadrage_at");
+
+                    b.Property<string>("CadragePlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("cadrage_place");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -2687,6 +2696,15 @@ namespace PixEduPortal.Application.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("grouping");
+
+                    b.Property<DateTimeOffset?>("HarmonisationAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("harmonisation_at");
+
+                    b.Property<string>("HarmonisationPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("harmonisation_place");
 
                     b.Property<string>("Label")
                         .IsRequired()
@@ -2726,7 +2744,11 @@ namespace PixEduPortal.Application.Persistence.Migrations
 
                     b.ToTable("jury_sessions", null, t =>
                         {
+                            t.HasCheckConstraint("ck_jury_sessions_cadrage", "(cadrage_at is null) = (cadrage_place is null)");
+
                             t.HasCheckConstraint("ck_jury_sessions_deputy", "deputy_id is null or deputy_id <> president_id");
+
+                            t.HasCheckConstraint("ck_jury_sessions_harmonisation", "(harmonisation_at is null) = (harmonisation_place is null)");
 
                             t.HasCheckConstraint("ck_jury_sessions_orals", "orals_to >= orals_from");
                         });

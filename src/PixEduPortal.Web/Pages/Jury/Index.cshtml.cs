@@ -5,7 +5,7 @@ namespace PixEduPortal.Web.Pages.Jury;
 
 public sealed class IndexModel(JuryDeskQueries queries, ConflictService conflicts) : PortalPage
 {
-    public JuryDesk Desk { get; private set; } = new([], [], []);
+    public JuryDesk Desk { get; private set; } = new([], [], [], []);
 
     public async Task OnGetAsync(CancellationToken cancel) => Desk = await queries.OfAsync(Actor.UserId!.Value, cancel);
 

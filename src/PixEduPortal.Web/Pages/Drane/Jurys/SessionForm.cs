@@ -63,6 +63,16 @@ public abstract class SessionForm(JurySessionService sessions, AccountQueries ac
 
         public DateOnly? OralsTo { get; set; }
 
+        public DateTime? CadrageAt { get; set; }
+
+        [StringLength(200)]
+        public string? CadragePlace { get; set; }
+
+        public DateTime? HarmonisationAt { get; set; }
+
+        [StringLength(200)]
+        public string? HarmonisationPlace { get; set; }
+
         public uint? Version { get; set; }
 
         internal static InputModel From(JurySession session, uint version, string zone) => new()
@@ -75,6 +85,10 @@ public abstract class SessionForm(JurySessionService sessions, AccountQueries ac
             DepositDeadline = AcademyTime.Local(zone, session.DepositDeadline).DateTime,
             OralsFrom = session.OralsFrom,
             OralsTo = session.OralsTo,
+            CadrageAt = session.CadrageAt is { } before ? AcademyTime.Local(zone, before).DateTime : null,
+            CadragePlace = session.CadragePlace,
+            HarmonisationAt = session.HarmonisationAt is { } after ? AcademyTime.Local(zone, after).DateTime : null,
+            HarmonisationPlace = session.HarmonisationPlace,
             Version = version,
         };
 
@@ -89,6 +103,10 @@ public abstract class SessionForm(JurySessionService sessions, AccountQueries ac
             DepositDeadline = DepositDeadline,
             OralsFrom = OralsFrom,
             OralsTo = OralsTo,
+            CadrageAt = CadrageAt,
+            CadragePlace = CadragePlace,
+            HarmonisationAt = HarmonisationAt,
+            HarmonisationPlace = HarmonisationPlace,
             Version = Version,
         };
     }
