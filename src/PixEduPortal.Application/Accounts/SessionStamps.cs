@@ -17,7 +17,7 @@ public sealed class SessionStamps(NpgsqlDataSource dataSource)
     public async ValueTask<(string? Stamp, string? Snapshot)> OfAsync(Guid userId, CancellationToken cancel)
     {
         Batch batch;
-        var first = false;
+        bool first;
         lock (_lock)
         {
             batch = _gathering ??= new();
