@@ -81,18 +81,18 @@ public sealed class JurySessionService(PortalDbContext db, JuryAuthority authori
         if (session is null)
         {
             session = New(form, deadline!.Value);
-            Arrange(session, form, zone);
             db.Add(session);
         }
         else
         {
             Fill(session, form, deadline!.Value);
-            Arrange(session, form, zone);
             if (form.Version is { } version)
             {
                 db.Entry(session).Property<uint>("xmin").OriginalValue = version;
             }
         }
+
+        Arrange(session, form, zone);
 
         var saved = await change.SaveAsync(actor, [new AuditRecord
         {

@@ -49,12 +49,13 @@ public sealed class MailPreview(PortalDbContext db, Reminders reminders, PortalL
     {
         var session = await db.Set<Session>().AsNoTracking().Where(known => known.AcademyCode == academy.Code).OrderByDescending(known => known.ConvokedAt).FirstOrDefaultAsync(cancel);
         var jury = await db.Set<JurySession>().AsNoTracking().Where(known => known.AcademyCodes.Contains(academy.Code)).OrderByDescending(known => known.OralsFrom).FirstOrDefaultAsync(cancel);
+        var meeting = jury?.Meetings().FirstOrDefault();
         var date = At(session?.ConvokedAt) ?? "14 mai 2027 à 9 h 00";
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["date"] = date, ["echeance"] = At(jury?.DepositDeadline) ?? date, ["convocation"] = date, ["debut"] = jury is null ? date : French.Date(jury.OralsFrom), ["fin"] = jury is null ? date : French.Date(jury.OralsTo),
             ["lieu"] = session is null ? "Lieu de la session" : SessionMails.Place(session), ["reference"] = "V1-EXEMPLE2Q", ["motif"] = "Motif : salle indisponible.", ["parcours"] = "« Prêt pour la certif »",
-            ["version"] = "1", ["empreinte"] = new string('0', 64), ["session"] = jury?.Label ?? "Session de printemps", ["jury"] = "Jury 1", ["reunion"] = "réunion de cadrage", ["lieu"] = "Salle Condorcet", ["membre"] = person, ["suite"] = "Aucune autre session de jury n’est encore ouverte à votre académie.",
+            ["version"] = "1", ["empreinte"] = new string('0', 64), ["session"] = jury?.Label ?? "Session de printemps", ["jury"] = "Jury 1", ["reunion"] = meeting?.Name ?? "réunion de cadrage", ["salle"] = meeting?.Place ?? "Salle de réunion", ["membre"] = person, ["suite"] = "Aucune autre session de jury n’est encore ouverte à votre académie.",
             ["adresse"] = "p…@exemple.fr",
         };
 

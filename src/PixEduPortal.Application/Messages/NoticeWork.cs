@@ -143,7 +143,7 @@ public sealed class NoticeWork(PortalDbContext db, MailWriter writer, JuryAccess
                         Event = happening,
                         Values = new Dictionary<string, string>(StringComparer.Ordinal)
                         {
-                            ["session"] = session.Label, ["reunion"] = meeting.Name, ["lieu"] = meeting.Place,
+                            ["session"] = session.Label, ["reunion"] = meeting.Name, ["salle"] = meeting.Place,
                             ["date"] = French.DateAndTime(AcademyTime.Local(zones[academy], meeting.StartsAt)),
                         },
                     }, cancel);

@@ -21,7 +21,7 @@ internal static class StaffMails
         new("M-11", "M-11", "Dossiers à lire", "jury", "dès le gel du dossier et la déclaration du membre", "Des dossiers sont à lire",
             "Bonjour {nom},\n\nDes dossiers du jury « {jury} », session « {session} », sont ouverts à votre lecture :\n\n{lien}" + Signature) { More = ["jury", "session"] },
         new("M-11-reunion", "M-11", "Réunion de cadrage ou d’harmonisation", "jury", "7 jours et 1 jour avant", "Réunion du jury Pix+ Édu",
-            "Bonjour {nom},\n\nSession de jury « {session} » : {reunion} le {date} (heure de votre académie).\nLieu : {lieu}\n\nVos dossiers et vos réunions :\n\n{lien}" + Signature) { More = ["session", "reunion", "date", "lieu"] },
+            "Bonjour {nom},\n\nSession de jury « {session} » : {reunion} le {date} (heure de votre académie).\nLieu : {salle}\n\nVos dossiers et vos réunions :\n\n{lien}" + Signature) { More = ["session", "reunion", "date", "salle"] },
         new("M-13-membre", "M-13", "Fiche individuelle non envoyée", "membre", "le soir de l’oral, le lendemain", "Une fiche individuelle reste à envoyer",
             "Bonjour {nom},\n\nDes oraux du jury « {jury} » ont eu lieu le {date}, et l’une au moins de vos fiches individuelles n’est pas envoyée :\n\n{lien}" + Signature) { More = ["jury", "session", "date"] },
         new("M-13-president", "M-13", "Fiches individuelles manquantes", "président", "le soir de l’oral, le lendemain", "Des fiches individuelles manquent",
